@@ -1,0 +1,46 @@
+import { PermanentError, TransientError } from "../errors.ts";
+
+/** What AYON's error bodies hold: `{code, detail, …}`; a proxy's page has neither. */
+export interface AyonErrorBody {
+  /** AYON's own code. A broken database constraint is status 500 with code 409. */
+  readonly code: number;
+  readonly detail: string;
+}
+
+/** AYON refused the request (4xx, or a 500 that repeating would not change). */
+export class AyonRefusal extends PermanentError {
+  override readonly name = "AyonRefusal";
+  readonly status: number;
+  readonly code: number;
+  readonly detail: string;
+
+  constructor(request: string, status: number, { code, detail }: AyonErrorBody) {
+    super(`AYON refused ${request} (${status}): ${detail}`);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** AYON could not be reached or was not able to answer now (no connection, 429, 502, 503, 504). */
+export class AyonUnavailable extends TransientError {
+  override readonly name = "AyonUnavailable";
+  /** HTTP status; undefined when there was no answer at all. */
+  readonly status: number | undefined;
+
+  constructor(
+    message: string,
+    options: ErrorOptions & { status?: number; retryAfterMs?: number | undefined } = {},
+  ) {
+    super(message, options);
+    this.status = options.status;
+  }
+}
+
+/** Whether AYON answered `error` with one of these HTTP statuses or codes. */
+export function isAyonStatus(error: unknown, ...statuses: number[]): error is AyonRefusal {
+  return (
+    error instanceof AyonRefusal &&
+    (statuses.includes(error.status) || statuses.includes(error.code))
+  );
+}

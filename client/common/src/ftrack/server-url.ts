@@ -1,0 +1,23 @@
+import { UserError } from "../errors.ts";
+
+/**
+ * The address of an ftrack server as people write it, as a base URL without a trailing slash.
+ * A bare studio name means ftrack's own hosting: `mystudio` is `https://mystudio.ftrackapp.com`.
+ */
+export function ftrackServerUrl(text: string): string {
+  const trimmed = text.trim().replace(/^\/+|\/+$/g, "");
+  const candidate = withScheme(trimmed);
+  const url = URL.canParse(candidate) ? new URL(candidate) : undefined;
+  if (!url || !["http:", "https:"].includes(url.protocol) || url.username !== "") {
+    throw new UserError(
+      `"${trimmed}" is not an ftrack server URL: write it like https://mystudio.ftrackapp.com.`,
+    );
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
+}
+
+function withScheme(text: string): string {
+  if (text === "" || text.includes("://")) return text;
+  const isHost = /[.:]/.test(text) || text === "localhost";
+  return isHost ? `https://${text}` : `https://${text}.ftrackapp.com`;
+}
