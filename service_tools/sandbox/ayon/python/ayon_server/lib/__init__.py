@@ -1,0 +1,1 @@
+"""Libraries of the server that addons use directly."""
