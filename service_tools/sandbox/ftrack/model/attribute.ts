@@ -1,0 +1,81 @@
+/** What a stored attribute can hold. Points in time are `YYYY-MM-DDTHH:MM:SS`, UTC, without zone. */
+export type Value = string | number | boolean | null | readonly string[];
+
+/** How ftrack's schemas type an attribute; `datetime` and `json` are strings with a format there. */
+export type ValueType =
+  | "string"
+  | "boolean"
+  | "integer"
+  | "number"
+  | "datetime"
+  | "json"
+  | "object"
+  | "variable";
+
+interface Common {
+  readonly name: string;
+  /** The column behind the attribute, by which ftrack's events and some schema fields call it. */
+  readonly column: string;
+  /** Kept by the store, but in no served schema and in no query. */
+  readonly hidden: boolean;
+}
+
+/** A value of its own, stored under the name of the first attribute with the same column. */
+export interface ScalarAttribute extends Common {
+  readonly kind: "scalar";
+  readonly valueType: ValueType;
+  /** Taken when an entity is created without a value; `{uid}` stands for a new uuid. */
+  readonly fallback: Value | undefined;
+  /** Whether the schema tells the fallback, or the server only applies it. */
+  readonly fallbackIsServed: boolean;
+  /** The type whose primary key this holds; `*` for an entity of any type. */
+  readonly references: string | undefined;
+  /** Whether the schema marks the attribute as a foreign key. */
+  readonly referenceIsServed: boolean;
+  /** Whether deleting the referenced entity deletes this one, or only clears the reference. */
+  readonly owned: boolean;
+  readonly options: readonly string[] | undefined;
+  /** Worked out when read, by `store/computed.ts`; never stored and never written. */
+  readonly computed: boolean;
+  readonly storedAs: string;
+}
+
+/** The one entity whose primary key the scalar attribute `via` holds. */
+export interface OneAttribute extends Common {
+  readonly kind: "one";
+  readonly target: string;
+  readonly via: string;
+}
+
+/** All entities of `target` whose attribute `by` holds this entity's id. */
+export interface ManyAttribute extends Common {
+  readonly kind: "many";
+  readonly target: string;
+  readonly by: string;
+  /** Only those whose attribute holds this value, as assignments are appointments of one type. */
+  readonly only: { readonly attribute: string; readonly value: string } | undefined;
+  /** The type named in the served schema, where ftrack's own is narrower than what it returns. */
+  readonly served: string;
+  readonly mapped: boolean;
+}
+
+/** The entities joined to this one by rows of the type `link`. */
+export interface LinkedAttribute extends Common {
+  readonly kind: "linked";
+  readonly target: string;
+  readonly link: string;
+  readonly from: string;
+  readonly to: string;
+  readonly served: string;
+}
+
+/** Entities found by a walk or a view, in `store/derived.ts`. */
+export interface DerivedAttribute extends Common {
+  readonly kind: "derived";
+  readonly target: string;
+  readonly mapped: boolean;
+}
+
+export type CollectionAttribute = ManyAttribute | LinkedAttribute | DerivedAttribute;
+export type RelationAttribute = OneAttribute | CollectionAttribute;
+export type Attribute = ScalarAttribute | RelationAttribute;

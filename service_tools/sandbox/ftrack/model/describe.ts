@@ -1,0 +1,139 @@
+import type { Value, ValueType } from "./attribute.ts";
+
+/** One attribute as the description files write it; the name is the key that it stands under. */
+export type AttributeDescription =
+  | {
+      readonly kind: "scalar";
+      readonly valueType: ValueType;
+      readonly column?: string;
+      readonly fallback?: Value;
+      /** As `fallback`, but not told by the served schema. */
+      readonly silentFallback?: Value;
+      readonly references?: string;
+      /** For references that the served schema does not mark as such. */
+      readonly unmarked?: boolean;
+      readonly owned?: boolean;
+      readonly options?: readonly string[];
+      readonly computed?: boolean;
+      readonly hidden?: boolean;
+    }
+  | {
+      readonly kind: "one";
+      readonly target: string;
+      readonly via: string;
+      readonly column?: string;
+    }
+  | {
+      readonly kind: "many";
+      readonly target: string;
+      readonly by: string;
+      readonly only?: { readonly attribute: string; readonly value: string };
+      readonly served?: string;
+      readonly mapped?: boolean;
+      readonly column?: string;
+    }
+  | {
+      readonly kind: "linked";
+      readonly target: string;
+      readonly link: string;
+      readonly from: string;
+      readonly to: string;
+      readonly served?: string;
+      readonly column?: string;
+    }
+  | {
+      readonly kind: "derived";
+      readonly target: string;
+      readonly mapped?: boolean;
+      readonly column?: string;
+    };
+
+/** One entity type as the description files write it. */
+export interface TypeDescription {
+  readonly name: string;
+  /** The type whose attributes, table and rules this one takes over. */
+  readonly extends?: string;
+  /** ftrack's table, where it is called otherwise than the type. */
+  readonly table?: string;
+  /** The column whose value tells this type from the others of the same table. */
+  readonly classifier?: { readonly column: string; readonly value: string };
+  /** Left out: `id`. */
+  readonly primaryKey?: readonly string[];
+  readonly required?: readonly string[];
+  /** Beside the primary key and whatever is computed. */
+  readonly immutable?: readonly string[];
+  readonly defaults?: readonly string[];
+  /** Returned with every entity, asked for or not. */
+  readonly always?: readonly string[];
+  /** As `always`, but not named in the served schema. */
+  readonly alwaysUnnamed?: readonly string[];
+  /** Whether committed changes of such entities are told by `ftrack.update`. */
+  readonly events?: boolean;
+  /** Link rows that ftrack keeps without showing them as a type. */
+  readonly hidden?: boolean;
+  /** Rows are worked out from others and never stored. */
+  readonly view?: boolean;
+  readonly attributes: Readonly<Record<string, AttributeDescription>>;
+}
+
+interface ScalarOptions {
+  readonly column?: string;
+  readonly fallback?: Value;
+  readonly silentFallback?: Value;
+  readonly unmarked?: boolean;
+  readonly owned?: boolean;
+  readonly options?: readonly string[];
+  readonly computed?: boolean;
+  readonly hidden?: boolean;
+}
+
+const scalar = (valueType: ValueType, options: ScalarOptions = {}): AttributeDescription => ({
+  kind: "scalar",
+  valueType,
+  ...options,
+});
+
+export const uid = (options?: ScalarOptions) => scalar("string", { ...options, fallback: "{uid}" });
+export const text = (options?: ScalarOptions) => scalar("string", options);
+export const flag = (options?: ScalarOptions) => scalar("boolean", options);
+export const integer = (options?: ScalarOptions) => scalar("integer", options);
+export const decimal = (options?: ScalarOptions) => scalar("number", options);
+export const moment = (options?: ScalarOptions) => scalar("datetime", options);
+export const json = (options?: ScalarOptions) => scalar("json", options);
+export const variable = (options?: ScalarOptions) => scalar("variable", options);
+
+/** A foreign key: the id of an entity of `target`; `*` for any type. */
+export const reference = (target: string, options?: ScalarOptions): AttributeDescription => ({
+  kind: "scalar",
+  valueType: "string",
+  references: target,
+  ...options,
+});
+
+export const one = (
+  target: string,
+  via: string,
+  options: { column?: string } = {},
+): AttributeDescription => ({ kind: "one", target, via, ...options });
+
+export const many = (
+  target: string,
+  by: string,
+  options: {
+    column?: string;
+    only?: { attribute: string; value: string };
+    served?: string;
+    mapped?: boolean;
+  } = {},
+): AttributeDescription => ({ kind: "many", target, by, ...options });
+
+export const linked = (
+  target: string,
+  join: { link: string; from: string; to: string },
+  options: { column?: string; served?: string } = {},
+): AttributeDescription => ({ kind: "linked", target, ...join, ...options });
+
+export const derived = (
+  target: string,
+  options: { column?: string; mapped?: boolean } = {},
+): AttributeDescription => ({ kind: "derived", target, ...options });
