@@ -18,6 +18,11 @@ export class TransientError extends Error {
   }
 }
 
+/** Nobody answered at an address: the host is down, or the address is wrong. */
+export class UnreachableError extends TransientError {
+  override readonly name: string = "UnreachableError";
+}
+
 /** A refusal that repeating cannot change: an invalid value, a missing entity, a denied permission. */
 export class PermanentError extends Error {
   override readonly name: string = "PermanentError";

@@ -1,3 +1,4 @@
+import { messageOf, TransientError, UnreachableError } from "../errors.ts";
 import { recordOf } from "../record.ts";
 import { type RetryOptions, retry } from "../retry.ts";
 import { withTimeLimit } from "../time-limit.ts";
@@ -40,7 +41,7 @@ const defaultRetry: RetryOptions = { tries: 8, firstMs: 200, maxMs: 4000 };
 
 /**
  * Requests to one AYON server with one API key. A refusal rejects with `AyonRefusal`, a fault that
- * may pass with `AyonUnavailable`, an aborted signal with its reason. Writes are not repeated unless
+ * may pass with a `TransientError`, an aborted signal with its reason. Writes are not repeated unless
  * the request says that repeating is harmless (`retry: true`: it carries its own ids or a hash).
  */
 export class AyonClient {
@@ -129,9 +130,7 @@ export class AyonClient {
         return await readBody(response);
       } catch (error) {
         if (error instanceof AyonRefusal || error instanceof AyonUnavailable) throw error;
-        throw new AyonUnavailable(`AYON at ${this.url} could not be reached: ${reasonOf(error)}`, {
-          cause: error,
-        });
+        throw unreadable(error, this.url);
       }
     });
   }
@@ -163,8 +162,12 @@ function graphqlData(answer: unknown): unknown {
   return data;
 }
 
-/** undici says "fetch failed" and keeps what happened in the cause. */
-function reasonOf(error: unknown): string {
+/** A request that failed without a response, or a response whose body is not what AYON sends. */
+function unreadable(error: unknown, url: string): TransientError {
+  if (error instanceof SyntaxError) {
+    return new TransientError(`AYON at ${url} gave an unreadable answer`, { cause: error });
+  }
+  // fetch itself only says that it failed; what happened is in the cause.
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
+  return new UnreachableError(`AYON at ${url}: ${messageOf(cause)}`, { cause: error });
 }

@@ -22,18 +22,14 @@ export class AyonRefusal extends PermanentError {
   }
 }
 
-/** AYON could not be reached or was not able to answer now (no connection, 429, 502, 503, 504). */
+/** AYON, or a proxy before it, was not able to answer now (429, 502, 503, 504). */
 export class AyonUnavailable extends TransientError {
   override readonly name = "AyonUnavailable";
-  /** HTTP status; undefined when there was no answer at all. */
-  readonly status: number | undefined;
+  readonly status: number;
 
-  constructor(
-    message: string,
-    options: ErrorOptions & { status?: number; retryAfterMs?: number | undefined } = {},
-  ) {
-    super(message, options);
-    this.status = options.status;
+  constructor(message: string, status: number, retryAfterMs: number | undefined) {
+    super(message, { retryAfterMs });
+    this.status = status;
   }
 }
 

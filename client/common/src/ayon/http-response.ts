@@ -20,7 +20,7 @@ export async function failureOf(
   if (passingStatuses.includes(status)) {
     const retryAfterMs = retryAfter(response.headers.get("retry-after"));
     const message = `AYON cannot answer ${request} now (${status}): ${body.detail}`;
-    return new AyonUnavailable(message, { status, retryAfterMs });
+    return new AyonUnavailable(message, status, retryAfterMs);
   }
   return new AyonRefusal(request, status, body);
 }

@@ -4,4 +4,19 @@ export {
   type AyonRequest,
   type HttpMethod,
 } from "./client.ts";
+export { type EnrolledJob, type EnrollRequest, enroll } from "./enroll.ts";
+export { readServiceEnvironment, type ServiceEnvironment } from "./environment.ts";
+export {
+  type AyonEvent,
+  type AyonEventStatus,
+  type AyonEventUpdate,
+  dispatchEvent,
+  type NewAyonEvent,
+  readEvent,
+  updateEvent,
+} from "./events.ts";
+export { ftrackCredentials, type ServiceCredentials } from "./ftrack-credentials.ts";
 export { AyonRefusal, AyonUnavailable, isAyonStatus } from "./http-error.ts";
+export { readSecrets } from "./secrets.ts";
+export { checkServiceUser } from "./service-user.ts";
+export { readProjectSettings, readStudioSettings } from "./settings.ts";

@@ -1,4 +1,4 @@
-import { PermanentError, TransientError } from "../errors.ts";
+import { PermanentError, TransientError, UnreachableError } from "../errors.ts";
 
 /**
  * What an error of `@ftrack/api` means. The library keeps neither the HTTP status nor the name of
@@ -12,8 +12,10 @@ export function ftrackFault(error: unknown): PermanentError | TransientError {
   if (isRefusal(error)) {
     return new FtrackRefusal(error.message, codeOf(error), { cause: error });
   }
-  const what = error.name === "ServerError" ? "could not be reached" : "gave an unreadable answer";
-  return new TransientError(`ftrack ${what}: ${error.message}`, { cause: error });
+  if (error.name === "ServerError") {
+    return new UnreachableError(`ftrack could not be reached: ${error.message}`, { cause: error });
+  }
+  return new TransientError(`ftrack gave an unreadable answer: ${error.message}`, { cause: error });
 }
 
 /** An error that ftrack itself reported: an invalid query, a missing entity, a denied permission. */

@@ -1,6 +1,14 @@
 export { type ConnectOptions, connectFtrack } from "./connect.ts";
 export type { FtrackCredentials } from "./credentials.ts";
+export {
+  eventFromStored,
+  type FtrackEvent,
+  newEventId,
+  type StoredFtrackEvent,
+  storedEvent,
+} from "./event.ts";
 export { FtrackRefusal } from "./faults.ts";
+export { FtrackHub, type HubOptions, type OutgoingEvent, type PublishOptions } from "./hub/hub.ts";
 export { chunked, isIn, quoted } from "./query.ts";
 export { ftrackServerUrl } from "./server-url.ts";
 export type {

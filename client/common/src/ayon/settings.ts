@@ -1,0 +1,27 @@
+import { type FtrackSettings, parseFtrackSettings } from "../settings/index.ts";
+import type { AyonClient, AyonRequest } from "./client.ts";
+import type { ServiceEnvironment } from "./environment.ts";
+
+type Addon = Pick<ServiceEnvironment, "addonName" | "addonVersion" | "variant">;
+type Options = Pick<AyonRequest, "signal" | "retry">;
+
+/** The addon's settings for the studio, as the service's settings variant has them. */
+export async function readStudioSettings(
+  ayon: AyonClient,
+  { addonName, addonVersion, variant }: Addon,
+  options: Options = {},
+): Promise<FtrackSettings> {
+  const path = `addons/${addonName}/${addonVersion}/settings`;
+  return parseFtrackSettings(await ayon.get(path, { ...options, query: { variant } }));
+}
+
+/** The addon's settings for one AYON project: the studio's with the project's overrides. */
+export async function readProjectSettings(
+  ayon: AyonClient,
+  { addonName, addonVersion, variant }: Addon,
+  projectName: string,
+  options: Options = {},
+): Promise<FtrackSettings> {
+  const path = `addons/${addonName}/${addonVersion}/settings/${projectName}`;
+  return parseFtrackSettings(await ayon.get(path, { ...options, query: { variant } }));
+}
