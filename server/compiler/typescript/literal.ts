@@ -1,0 +1,60 @@
+const LINE_WIDTH = 100;
+
+/** JSON-like data. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/**
+ * `value` as a TypeScript literal, laid out as the repository's formatter would: objects always on
+ * several lines, lists of scalars on one line as long as it fits.
+ *
+ * @param indent columns before the line that the literal begins on
+ * @param column column at which the literal begins
+ */
+export function literal(value: Json, indent: number, column: number): string {
+  if (Array.isArray(value)) return list(value, indent, column);
+  if (isObject(value)) return object(value, indent);
+  return JSON.stringify(value);
+}
+
+/** `name` as a property key, quoted only where TypeScript asks for it. */
+export function propertyKey(name: string): string {
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+}
+
+function list(items: readonly Json[], indent: number, column: number): string {
+  const flat = `[${items.map((item) => JSON.stringify(item)).join(", ")}]`;
+  const scalars = items.every((item) => typeof item !== "object");
+  if (scalars && column + flat.length + 1 <= LINE_WIDTH) return flat;
+  return block("[", items, "]", indent, (item, inner) => literal(item, inner, inner));
+}
+
+function object(value: { readonly [key: string]: Json }, indent: number): string {
+  const entries = Object.entries(value);
+  if (entries.length === 0) return "{}";
+  return block("{", entries, "}", indent, ([key, item], inner) => {
+    const prefix = `${propertyKey(key)}: `;
+    return prefix + literal(item, inner, inner + prefix.length);
+  });
+}
+
+function block<T>(
+  open: string,
+  items: readonly T[],
+  close: string,
+  indent: number,
+  print: (item: T, indent: number) => string,
+): string {
+  const inner = indent + 2;
+  const lines = items.map((item) => `${" ".repeat(inner)}${print(item, inner)},\n`);
+  return `${open}\n${lines.join("")}${" ".repeat(indent)}${close}`;
+}
+
+function isObject(value: Json): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
