@@ -1,0 +1,10 @@
+export type { AyonOperation, Mark, PlanCounts, SyncPlan } from "./plan.ts";
+export { countOperations } from "./plan.ts";
+export type { ReportItem, SyncReport } from "./report.ts";
+export {
+  planProject,
+  type SyncContext,
+  type SyncLog,
+  type SyncProgress,
+  syncProject,
+} from "./sync-project.ts";
