@@ -1,13 +1,27 @@
+/** What `package.py`, the client package and the names of the service images are made from. */
+export interface AddonDescription {
+  readonly name: string;
+  /** A semantic version without build metadata: it is also the tag of the service images. */
+  readonly version: string;
+  readonly title: string;
+  /** Folder of the Python package that AYON launcher imports. */
+  readonly clientDir: string;
+  /** Services that AYON's service host may start; the image of each is `ynput/ayon-ftrack-<name>:<version>`. */
+  readonly services: readonly string[];
+  /** Version conditions as AYON reads them, such as `>=1.7.3`. */
+  readonly ayonServerVersion: string;
+  readonly requiredAddons: Readonly<Record<string, string>>;
+  readonly compatibleAddons: Readonly<Record<string, string>>;
+}
+
 /** What this addon is called and what it is made of: written here and nowhere else. */
 export const addon = {
   name: "ftrack",
   version: "2.0.0",
   title: "ftrack",
-  /** Folder of the Python package that AYON launcher imports. */
   clientDir: "ayon_ftrack",
-  /** Services that AYON's service host may start; the image of each is `ynput/ayon-ftrack-<name>:<version>`. */
   services: ["leecher", "processor"],
   ayonServerVersion: ">=1.7.3",
   requiredAddons: { core: ">=0.4.3" },
   compatibleAddons: { applications: ">=0.2.4" },
-} as const;
+} as const satisfies AddonDescription;

@@ -1,6 +1,7 @@
 import { box, type Glyph, line, solid } from "../glyph.ts";
 
-const FRONT = "M26 25h20a4 4 0 0 1 4 4v11a4 4 0 0 1-4 4h-9l-6 6v-6h-5a4 4 0 0 1-4-4V29a4 4 0 0 1 4-4z";
+const FRONT =
+  "M26 25h20a4 4 0 0 1 4 4v11a4 4 0 0 1-4 4h-9l-6 6v-6h-5a4 4 0 0 1-4-4V29a4 4 0 0 1 4-4z";
 
 /** Two speech bubbles, one before the other. */
 export const multipleNotes: Glyph = {

@@ -1,0 +1,15 @@
+import { createPackage } from "./packaging/command/create-package.ts";
+
+const interruption = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => interruption.abort());
+}
+
+process.exitCode = await createPackage(
+  process.argv.slice(2),
+  {
+    out: (text) => void process.stdout.write(text),
+    error: (text) => void process.stderr.write(text),
+  },
+  { signal: interruption.signal },
+);

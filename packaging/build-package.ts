@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type AddonDescription, addon as ourAddon } from "../addon.ts";
+import { replaceFile } from "./output/replace-file.ts";
+import { replaceFolder } from "./output/replace-folder.ts";
+import { PackageError } from "./package-error.ts";
+import { type Pipeline, runPipeline } from "./pipeline/run-pipeline.ts";
+import type { Content } from "./plan/plan.ts";
+import { preparePackage } from "./prepare-package.ts";
+import { compareZip } from "./zip/compare-zip.ts";
+import { readZip } from "./zip/read-zip.ts";
+
+/**
+ * - `zip`: `<output>/<name> <version>.zip`, as AYON takes it
+ * - `folder`: the same files as `<output>/<name>/<version>/`, as AYON unpacks them
+ * - `client`: the launcher's Python package as `<output>/<name>_<version>/`
+ */
+export type PackageForm = "zip" | "folder" | "client";
+
+export interface PackageOptions {
+  /** By default a zip. */
+  readonly form?: PackageForm | undefined;
+  /** Folder for the result; by default `package` in the checkout. */
+  readonly output?: string | undefined;
+  /** Show what turbo prints while it builds. */
+  readonly debug?: boolean | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** The checkout; by default the one that this file belongs to. */
+  readonly root?: string | undefined;
+  readonly addon?: AddonDescription | undefined;
+  readonly runPipeline?: Pipeline | undefined;
+}
+
+export interface PackagedFile {
+  readonly path: string;
+  /** Size before compression, in bytes. */
+  readonly size: number;
+}
+
+export interface BuiltPackage {
+  readonly name: string;
+  readonly version: string;
+  /** The zip or the folder. */
+  readonly path: string;
+  readonly files: readonly PackagedFile[];
+  /** Size on disk in bytes. */
+  readonly size: number;
+  /** SHA-256 of the zip in hexadecimal; a folder has none. */
+  readonly sha256?: string;
+}
+
+/**
+ * Builds the addon's package: brings the build up to date, checks what it made and writes it.
+ * The same sources give the same bytes. On failure an older package stays as it was.
+ *
+ * @throws PackageError when the sources cannot be packaged; its problems say how to mend them
+ */
+export async function buildPackage(options: PackageOptions = {}): Promise<BuiltPackage> {
+  const { addon, form, output, signal, contents } = await prepare(options);
+  const { name, version } = addon;
+  const files = contents.map(({ path, bytes }) => ({ path, size: bytes.length }));
+  if (form === "zip") {
+    const path = join(output, `${name} ${version}.zip`);
+    const zip = await writeCheckedZip(path, contents, signal);
+    const sha256 = createHash("sha256").update(zip).digest("hex");
+    return { name, version, path, files, size: zip.length, sha256 };
+  }
+  const [path, marker] =
+    form === "folder"
+      ? [join(output, name, version), "package.py"]
+      : [join(output, `${name}_${version}`), addon.clientDir];
+  await replaceFolder(path, contents, marker);
+  return { name, version, path, files, size: files.reduce((sum, { size }) => sum + size, 0) };
+}
+
+/** Lists what `buildPackage` would write with the same options, without writing it. */
+export async function listPackage(options: PackageOptions = {}): Promise<PackagedFile[]> {
+  const { contents } = await prepare(options);
+  return contents.map(({ path, bytes }) => ({ path, size: bytes.length }));
+}
+
+async function prepare(options: PackageOptions) {
+  const root = options.root ?? join(import.meta.dirname, "..");
+  const { addon = ourAddon, form = "zip", debug = false, signal } = options;
+  const contents = await preparePackage({
+    root,
+    addon,
+    clientOnly: form === "client",
+    debug,
+    signal,
+    runPipeline: options.runPipeline ?? runPipeline,
+  });
+  return { addon, form, output: options.output ?? join(root, "package"), signal, contents };
+}
+
+/** Writes the zip, reads it back and puts it into place only when it holds what was planned. */
+async function writeCheckedZip(
+  path: string,
+  contents: readonly Content[],
+  signal: AbortSignal | undefined,
+): Promise<Buffer> {
+  const { writeZip } = await import("./zip/write-zip.ts");
+  return replaceFile(path, async (temporary) => {
+    await writeZip(temporary, contents, signal);
+    const zip = await readFile(temporary);
+    const differences = compareZip(contents, await readZip(zip));
+    if (differences.length === 0) return zip;
+    throw new PackageError([
+      `The zip was not written as planned (${differences.join("; ")}): check the disk and try again.`,
+    ]);
+  });
+}

@@ -1,0 +1,11 @@
+import type { Content } from "../plan/plan.ts";
+
+/** How every private key in text form begins, whichever program wrote it. */
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----/;
+
+/** A private key inside a packaged file would be published to everyone who can log in to AYON. */
+export function checkKeyMaterial(contents: readonly Content[]): string[] {
+  return contents
+    .filter(({ bytes }) => PRIVATE_KEY.test(bytes.toString("latin1")))
+    .map(({ path }) => `${path} contains a private key: take it out and replace the key.`);
+}

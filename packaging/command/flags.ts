@@ -1,0 +1,50 @@
+import { parseArgs } from "node:util";
+import type { PackageForm } from "../build-package.ts";
+import { PackageError } from "../package-error.ts";
+
+export interface Flags {
+  readonly form: PackageForm;
+  readonly output: string | undefined;
+  readonly list: boolean;
+  readonly debug: boolean;
+  readonly help: boolean;
+}
+
+const FLAGS = {
+  output: { type: "string", short: "o" },
+  "skip-zip": { type: "boolean", default: false },
+  "only-client": { type: "boolean", default: false },
+  list: { type: "boolean", default: false },
+  debug: { type: "boolean", default: false },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
+/** Asked for by people who know the plan of the command, but not there yet. */
+const NOT_YET = ["--upload", "--images"];
+
+/** @throws PackageError with one line on the first argument that is not understood */
+export function parseFlags(argv: readonly string[]): Flags {
+  const { values } = parse(argv);
+  if (values.output === "") throw new PackageError(["--output needs a folder: write -o DIR."]);
+  return {
+    form: values["only-client"] ? "client" : values["skip-zip"] ? "folder" : "zip",
+    output: values.output,
+    list: values.list,
+    debug: values.debug,
+    help: values.help,
+  };
+}
+
+function parse(argv: readonly string[]) {
+  const missing = NOT_YET.find((flag) => argv.includes(flag));
+  if (missing !== undefined) {
+    throw new PackageError([`${missing} is not there yet: --help shows what is.`]);
+  }
+  try {
+    return parseArgs({ args: [...argv], options: FLAGS });
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const [complaint = ""] = error.message.split(/[.\n]/, 1);
+    throw new PackageError([`${complaint}: --help shows all flags.`]);
+  }
+}

@@ -1,0 +1,39 @@
+import { readdir, rename, rm } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { PackageError } from "../package-error.ts";
+import type { Content } from "../plan/plan.ts";
+import { writeFolder } from "./write-folder.ts";
+
+/**
+ * Puts a folder with these files in the place of an older one.
+ *
+ * @param marker what every package of this kind holds at its top; a folder without it is left alone
+ * @throws PackageError when the folder holds something else
+ */
+export async function replaceFolder(
+  folder: string,
+  contents: readonly Content[],
+  marker: string,
+): Promise<void> {
+  await refuseForeignFolder(folder, marker);
+  const temporary = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
+  try {
+    await writeFolder(temporary, contents);
+    await rm(folder, { recursive: true, force: true });
+    await rename(temporary, folder);
+  } catch (error) {
+    await rm(temporary, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function refuseForeignFolder(folder: string, marker: string): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  if (names.length === 0 || names.includes(marker)) return;
+  throw new PackageError([
+    `${folder} holds something that is no package: move it away or choose another folder with --output.`,
+  ]);
+}

@@ -1,0 +1,16 @@
+import { chmod, mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { Content } from "../plan/plan.ts";
+
+/** Makes a folder that holds these files and nothing else. */
+export async function writeFolder(folder: string, contents: readonly Content[]): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  for (const { path, bytes } of contents) await writeEntry(join(folder, path), bytes);
+}
+
+/** The mode is set apart from the writing because the umask takes bits away from the latter. */
+async function writeEntry(file: string, bytes: Buffer): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, bytes);
+  await chmod(file, 0o644);
+}

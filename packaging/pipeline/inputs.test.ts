@@ -1,0 +1,94 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { beforeAll, describe, expect, it } from "vitest";
+import { turboCommand } from "./turbo-command.ts";
+
+const ROOT = join(import.meta.dirname, "..", "..");
+
+interface Task {
+  readonly taskId: string;
+  /** Paths from the task's folder. */
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly outputs: readonly string[];
+}
+
+/** Asks turbo what a task would be built from. */
+async function task(workspace: string): Promise<Task> {
+  const { file, arguments: first } = turboCommand();
+  const { stdout } = await promisify(execFile)(
+    file,
+    [...first, "run", "build", `--filter=${workspace}`, "--only", "--dry=json"],
+    { cwd: ROOT, env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" } },
+  );
+  const { tasks }: { tasks: Task[] } = JSON.parse(stdout);
+  const found = tasks.find(({ taskId }) => taskId === `${workspace}#build`);
+  if (found === undefined) throw new Error(`turbo knows no build of ${workspace}`);
+  return found;
+}
+
+/** The modules of ours that a build program loads, as paths from the checkout. */
+async function modulesOf(program: string): Promise<string[]> {
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [program],
+    bundle: true,
+    metafile: true,
+    packages: "external",
+    platform: "node",
+    format: "esm",
+    write: false,
+    logLevel: "silent",
+  });
+  return Object.keys(metafile.inputs).sort();
+}
+
+function codeInputs({ inputs }: Task, folder: string): string[] {
+  return Object.keys(inputs)
+    .filter((path) => path.endsWith(".ts"))
+    .map((path) => join(folder, path).replaceAll("\\", "/"))
+    .sort();
+}
+
+describe("the icons", () => {
+  let icons: Task;
+  beforeAll(async () => {
+    icons = await task("@ayon-ftrack/packaging");
+  });
+
+  it("are drawn again when a module that draws them changes, and only then", async () => {
+    const modules = await modulesOf("packaging/icons/build.ts");
+    expect(codeInputs(icons, "packaging")).toEqual(modules);
+  });
+
+  it("come back from the cache", () => {
+    expect(icons.outputs).toEqual(["../public/icons/**"]);
+  });
+});
+
+describe("the client", () => {
+  let client: Task;
+  beforeAll(async () => {
+    client = await task("@ayon-ftrack/client");
+  });
+
+  it("is built again when a module that builds it changes, and only then", async () => {
+    const modules = await modulesOf("packaging/client/build.ts");
+    const typesOnly = ["packaging/plan/plan.ts"];
+    expect(codeInputs(client, "client")).toEqual([...modules, ...typesOnly].sort());
+  });
+
+  it("is built again when its Python changes, but not for what the build adds to it", () => {
+    const python = Object.keys(client.inputs).filter((path) => path.startsWith("ayon_ftrack/"));
+    expect(python).toContain("ayon_ftrack/addon.py");
+    expect(python).not.toContain("ayon_ftrack/version.py");
+    expect(python.filter((path) => /__pycache__|\.pyc$/.test(path))).toEqual([]);
+  });
+
+  it("comes back from the cache", () => {
+    expect(client.outputs).toEqual(
+      expect.arrayContaining(["dist/**", "../private/client.zip", "ayon_ftrack/version.py"]),
+    );
+  });
+});
