@@ -1,0 +1,11 @@
+import type { AyonClient, ServiceEnvironment } from "../ayon/index.ts";
+import type { Logger } from "./log.ts";
+
+/** What a service is given to work with. */
+export interface ServiceContext {
+  readonly environment: ServiceEnvironment;
+  readonly ayon: AyonClient;
+  readonly log: Logger;
+  /** Aborted when the service shall stop. */
+  readonly signal: AbortSignal;
+}

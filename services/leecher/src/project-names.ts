@@ -1,0 +1,41 @@
+import { type FtrackSession, quoted } from "@ayon-ftrack/common/ftrack";
+
+interface Entry {
+  readonly name: string | undefined;
+  readonly validUntil: number;
+}
+
+const keepMs = 10 * 60_000;
+const lookupLimitMs = 3_000;
+
+/**
+ * Names of ftrack projects as AYON has them: the `full_name`, when AYON could have a project of that
+ * name at all. Asked once in a while per project; a project that cannot be looked up has no name
+ * for now, which only means that its events are stored without one.
+ */
+export class ProjectNames {
+  readonly #ftrack: FtrackSession;
+  readonly #now: () => number;
+  readonly #entries = new Map<string, Entry>();
+
+  constructor(ftrack: FtrackSession, now: () => number = Date.now) {
+    this.#ftrack = ftrack;
+    this.#now = now;
+  }
+
+  async nameOf(projectId: string): Promise<string | undefined> {
+    const known = this.#entries.get(projectId);
+    if (known && known.validUntil > this.#now()) return known.name;
+    const name = await this.#lookUp(projectId).catch(() => undefined);
+    this.#entries.set(projectId, { name, validUntil: this.#now() + keepMs });
+    return name;
+  }
+
+  async #lookUp(projectId: string): Promise<string | undefined> {
+    const expression = `select full_name from Project where id is ${quoted(projectId)}`;
+    const signal = AbortSignal.timeout(lookupLimitMs);
+    const [project] = await this.#ftrack.query(expression, { signal });
+    const name = project?.full_name;
+    return typeof name === "string" && /^[a-zA-Z0-9_]+$/.test(name) ? name : undefined;
+  }
+}

@@ -1,0 +1,79 @@
+import { messageOf, PermanentError } from "@ayon-ftrack/common/errors";
+import { isRecord } from "@ayon-ftrack/common/record";
+import type { EventHandler, HandlerCall, HandlerOutcome } from "../handler.ts";
+import { refusal } from "./access.ts";
+import { type Action, type ActionContext, actionTitle } from "./action.ts";
+import { readCaller } from "./caller.ts";
+import { selectionOf } from "./selection.ts";
+import { startUserJob } from "./user-job.ts";
+
+/** Runs an action when a user has chosen it, and answers how it went. */
+export function launchHandler(action: Action): EventHandler {
+  return {
+    name: action.identifier,
+    topic: "ftrack.action.launch",
+    actionIdentifier: action.identifier,
+    handle: async (call) => {
+      try {
+        return await launch(action, call);
+      } catch (error) {
+        call.signal.throwIfAborted();
+        return failed(action, error);
+      }
+    },
+  };
+}
+
+async function launch(action: Action, call: HandlerCall): Promise<HandlerOutcome> {
+  const { ftrack, event, settingsOf, signal } = call;
+  const selection = selectionOf(event);
+  if (!action.appliesTo(selection)) {
+    return refused(`"${actionTitle(action)}" does not apply to what is selected.`);
+  }
+  const caller = await readCaller(ftrack, event, selection, signal);
+  const settings = await settingsOf(caller.project?.name);
+  const reason = refusal(action, settings, caller.roles);
+  if (reason !== undefined) return refused(reason);
+
+  const values = isRecord(event.data.values) ? event.data.values : undefined;
+  const context = { ...call, selection, caller, settings, values };
+  const form = await action.form?.(context);
+  if (form) return { reply: { ...form, type: "form" } };
+  return { reply: await launchAsJob(action, context) };
+}
+
+/** The user sees in ftrack's list of jobs that the action runs, and how it ended. */
+async function launchAsJob(action: Action, context: ActionContext): Promise<object> {
+  const { ftrack, caller, log, signal } = context;
+  const title = actionTitle(action);
+  const job = await startUserJob(ftrack, caller.userId, `${title}: running`, log);
+  try {
+    const { success, message } = await action.launch(context);
+    await job.end(success ? "done" : "failed", `${title}: ${message}`);
+    return { success, message };
+  } catch (error) {
+    const text = signal.aborted
+      ? "stopped with the service, starts again with it"
+      : oneLine(messageOf(error));
+    await job.end("failed", `${title}: ${text}`);
+    throw error;
+  }
+}
+
+function refused(message: string): HandlerOutcome {
+  return { reply: { success: false, message } };
+}
+
+/** The user is told and may try again; the event itself is not repeated behind their back. */
+function failed(action: Action, error: unknown): HandlerOutcome {
+  const message = `"${actionTitle(action)}" failed: ${oneLine(messageOf(error))}`;
+  return {
+    reply: { success: false, message },
+    failure: new PermanentError(message, { cause: error }),
+  };
+}
+
+function oneLine(text: string): string {
+  const [line = ""] = text.split("\n");
+  return line.length > 500 ? `${line.slice(0, 499)}…` : line;
+}

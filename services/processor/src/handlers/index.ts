@@ -1,0 +1,13 @@
+import type { Action } from "../actions/action.ts";
+import { discoverHandler } from "../actions/discover.ts";
+import { launchHandler } from "../actions/launch.ts";
+import type { EventHandler } from "../handler.ts";
+import { syncFromFtrack } from "./sync-from-ftrack.ts";
+
+const actions: readonly Action[] = [syncFromFtrack];
+
+/** Everything that the processor does with ftrack's events. */
+export const handlers: readonly EventHandler[] = [
+  discoverHandler(actions),
+  ...actions.map(launchHandler),
+];

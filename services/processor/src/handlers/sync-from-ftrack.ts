@@ -1,0 +1,44 @@
+import { syncProject } from "@ayon-ftrack/common/sync";
+import type { Action, ActionContext, ActionResult } from "../actions/action.ts";
+import { onlyProject } from "../actions/selection.ts";
+import { messageForUser, widgetForUser } from "../actions/user-interface.ts";
+import { reportItems } from "./sync-report-items.ts";
+
+/** Brings the AYON project in step with the selected ftrack project. */
+export const syncFromFtrack: Action = {
+  identifier: "sync.from.ftrack.to.ayon",
+  label: "AYON Admin",
+  variant: "- Sync to AYON",
+  description: "Synchronize the project to AYON",
+  icon: "AYONAdmin.svg",
+  isEnabled: (settings) => settings.service_event_handlers.sync_from_ftrack.enabled,
+  roles: (settings) => settings.service_event_handlers.sync_from_ftrack.role_list,
+  appliesTo: (selection) => onlyProject(selection) !== undefined,
+  launch,
+};
+
+async function launch(context: ActionContext): Promise<ActionResult> {
+  const { ftrack, ayon, settings, log, signal, publish, caller } = context;
+  const { userId, project } = caller;
+  if (project === undefined) {
+    return { success: false, message: "The selected project is not to be found in ftrack." };
+  }
+  if (userId !== undefined) {
+    await publish(messageForUser(userId, true, `Sync of "${project.name}" to AYON has started.`));
+  }
+  const report = await syncProject(
+    {
+      ftrack,
+      ayon,
+      settings,
+      log,
+      signal,
+      onProgress: (progress) => log.debug({ project: project.name, ...progress }, "Sync"),
+    },
+    project.id,
+  );
+  if (userId !== undefined && report.items.length > 0) {
+    await publish(widgetForUser(userId, "Sync to AYON report", reportItems(report.items)));
+  }
+  return { success: report.ok, message: report.message };
+}

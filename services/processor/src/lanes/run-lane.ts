@@ -1,0 +1,49 @@
+import { type EnrolledJob, enroll, isAyonStatus } from "@ayon-ftrack/common/ayon";
+import { UserError } from "@ayon-ftrack/common/errors";
+import { backoffPause, sleep } from "@ayon-ftrack/common/service";
+import type { Lane } from "./lane.ts";
+import { type JobTools, processJob } from "./process-job.ts";
+
+const backoff = { firstMs: 500, maxMs: 30_000 };
+
+/** Between two looks for work while there is none: about a second, spread so that lanes do not meet. */
+const idlePause = { firstMs: 1300, maxMs: 1300 };
+
+/**
+ * Takes and does the jobs of a lane until `signal` is aborted; resolves when the job in hand has
+ * ended or was given back. An AYON that is away is waited for.
+ */
+export async function runLane(lane: Lane, tools: JobTools): Promise<void> {
+  const { ayon, signal } = tools;
+  const log = tools.log.child({ lane: lane.name });
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      const job = await nextJob(lane, tools);
+      if (job === undefined) {
+        failures = 0;
+        await sleep(backoffPause(1, idlePause), signal);
+        continue;
+      }
+      const outcome = await processJob(job, { ayon, signal, handle: tools.handle, log });
+      failures = outcome === "to be retried" ? failures + 1 : 0;
+    } catch (error) {
+      if (signal.aborted) return;
+      if (error instanceof UserError) throw error;
+      failures += 1;
+      log.warn({ err: error, failures }, "AYON gave no work");
+    }
+    if (failures > 0) await sleep(backoffPause(failures, backoff), signal).catch(() => undefined);
+  }
+}
+
+async function nextJob(lane: Lane, { ayon, signal }: JobTools): Promise<EnrolledJob | undefined> {
+  try {
+    return await enroll(ayon, lane.request, { signal });
+  } catch (error) {
+    if (!isAyonStatus(error, 403)) throw error;
+    throw new UserError(
+      "AYON gives work to service users only: set AYON_API_KEY to the key of a service user.",
+    );
+  }
+}

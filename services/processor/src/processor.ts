@@ -1,0 +1,64 @@
+import { FtrackHub, type OutgoingEvent } from "@ayon-ftrack/common/ftrack";
+import { openFtrack, type ServiceContext } from "@ayon-ftrack/common/service";
+import { dispatch, type Reply } from "./dispatch.ts";
+import type { HandlerTools } from "./handler.ts";
+import { handlers } from "./handlers/index.ts";
+import { lanesOf } from "./lanes/lane.ts";
+import { runLane } from "./lanes/run-lane.ts";
+import { readSettings, SettingsCache } from "./settings-cache.ts";
+
+/** An answer that takes longer than this to send has lost its reader. */
+const publishLimit = { timeoutMs: 10_000 };
+
+/**
+ * Does what the ftrack events in AYON ask for, until `service.signal` is aborted. The event socket
+ * is there to answer and to speak to users only; events come from AYON.
+ */
+export async function runProcessor(service: ServiceContext): Promise<void> {
+  const { environment, ayon, log } = service;
+  const { session, credentials } = await openFtrack(service);
+  const hub = new FtrackHub(credentials, {
+    onConnect: () => log.info("Connected to ftrack's event server"),
+    onDisconnect: (reason) => log.warn({ reason }, "Disconnected from ftrack's event server"),
+    onTrouble: (error) => log.warn({ err: error }, "Trouble with ftrack's event server"),
+  });
+  const lanes = new AbortController();
+  const stop = () => lanes.abort(service.signal.reason);
+  service.signal.addEventListener("abort", stop, { once: true });
+  if (service.signal.aborted) stop();
+  const { signal } = lanes;
+
+  const unsent = (topic: string) => (error: unknown) =>
+    log.warn({ err: error, topic }, "Could not publish an event");
+  const reply: Reply = (request, data) =>
+    hub.reply(request, data, { ...publishLimit, signal }).catch(unsent("ftrack.meta.reply"));
+  const cache = new SettingsCache((project) => readSettings(ayon, environment, project, signal));
+  const tools: HandlerTools = {
+    ftrack: session,
+    ayon,
+    environment,
+    settingsOf: (project) => cache.settingsOf(project),
+    publish: async (event: OutgoingEvent) => {
+      await hub.publish(event, { ...publishLimit, signal }).catch(unsent(event.topic));
+    },
+  };
+
+  try {
+    await Promise.all(
+      lanesOf(environment.serviceName).map((lane) =>
+        runLane(lane, {
+          ayon: ayon.withSender(lane.request.sender),
+          log,
+          signal,
+          handle: (event, eventLog) =>
+            dispatch(handlers, { ...tools, event, log: eventLog, signal }, reply),
+        }),
+      ),
+    );
+  } finally {
+    service.signal.removeEventListener("abort", stop);
+    lanes.abort(new Error("the processor has ended"));
+    hub.close();
+    session.close();
+  }
+}
