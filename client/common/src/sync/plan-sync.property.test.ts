@@ -33,9 +33,9 @@ class Studio {
   #next = 0;
 
   apply(one: Edit): void {
-    if (one.do === "create") return this.#create(one.below, one.name, one.task);
-    const chosen = this.#pick(one.which);
-    if (!chosen) return;
+    const chosen = "which" in one ? this.#pick(one.which) : undefined;
+    if (one.do === "create") this.#create(one.below, one.name, one.task);
+    if (one.do === "create" || !chosen) return;
     if (one.do === "rename") this.#replace({ ...chosen, name: one.name });
     if (one.do === "copy") this.#copy(chosen);
     if (one.do === "remove") this.#remove(chosen.id);
@@ -99,12 +99,9 @@ class Studio {
   }
 
   #isBelow(id: string, ancestor: string): boolean {
-    for (let at: string | null | undefined = id; at; ) {
-      if (at === ancestor) return true;
-      const here = at;
-      at = this.contexts.find((one) => one.id === here)?.parentId;
-    }
-    return false;
+    if (id === ancestor) return true;
+    const parentId = this.contexts.find((one) => one.id === id)?.parentId;
+    return parentId ? this.#isBelow(parentId, ancestor) : false;
   }
 }
 
