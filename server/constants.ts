@@ -37,6 +37,10 @@ export const constants = {
     value: ["fps", "fps_string"],
     doc: "Keys under which ftrack projects keep frames per second.",
   },
+  SKIP_LINK_TYPE: {
+    value: "< Skip >",
+    doc: "Choice among the link types of a sync that leaves links alone.",
+  },
   CUST_ATTR_INTENT: { value: "intent", doc: "ftrack custom attribute of a version's intent." },
 } as const satisfies Readonly<Record<string, Constant>>;
 

@@ -1,3 +1,4 @@
+import { constants } from "../constants.ts";
 import { addonChoices, boolean, model, one, text, texts } from "./language/index.ts";
 
 const SyncFromFtrack = model("SyncFromFtrackModel", {
@@ -8,7 +9,7 @@ const SyncFromFtrack = model("SyncFromFtrackModel", {
       title: "Sync version statuses",
       description: "Carry statuses of ftrack's versions over to AYON. Makes a sync slower.",
     }),
-    sync_link_type: text("< Skip >", {
+    sync_link_type: text(constants.SKIP_LINK_TYPE.value, {
       title: "Sync Link Type",
       description: "AYON link type that links between ftrack entities become.",
       choices: addonChoices("project_link_types_enum"),

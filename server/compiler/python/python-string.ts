@@ -1,6 +1,5 @@
 const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   "\\": "\\\\",
-  '"': '\\"',
   "\n": "\\n",
   "\r": "\\r",
   "\t": "\\t",
@@ -8,16 +7,23 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
 
 // Controls, line separators, the byte order mark, and halves of surrogate pairs, which cannot be
 // written in UTF-8.
-const UNSAFE = /[\\"\p{Cc}\u2028\u2029\ufeff\p{Cs}]/gu;
+const UNSAFE = /[\\\p{Cc}\u2028\u2029\ufeff\p{Cs}]/gu;
 
 /** `value` as a Python string literal that `repr` gives back unchanged. */
 export function pythonString(value: string): string {
-  return `"${escapeForPython(value)}"`;
+  const text = escapeForPython(value);
+  const quote = value.includes('"') && !value.includes("'") ? "'" : '"';
+  return quote + text.replaceAll(quote, `\\${quote}`) + quote;
 }
 
 /** `value` as the inside of a Python docstring; line breaks stay line breaks. */
 export function docstringText(value: string): string {
-  return value.split("\n").map(escapeForPython).join("\n");
+  return value
+    .split("\n")
+    .map(escapeForPython)
+    .join("\n")
+    .replaceAll('"""', '\\"\\"\\"')
+    .replace(/"$/, '\\"');
 }
 
 function escapeForPython(value: string): string {

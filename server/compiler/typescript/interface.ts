@@ -5,6 +5,7 @@ import {
   type Model,
 } from "../../settings/language/index.ts";
 import { docComment } from "./doc-comment.ts";
+import { stringLiteral } from "./literal.ts";
 
 const LINE_WIDTH = 100;
 
@@ -39,7 +40,7 @@ function fieldType(name: string, field: Field): string {
 
 function textType(choices: Choices | undefined, column: number): string {
   if (choices?.kind !== "static") return " string";
-  const values = choiceValues(choices).map((value) => JSON.stringify(value));
+  const values = choiceValues(choices).map(stringLiteral);
   const flat = ` ${values.join(" | ")}`;
   if (column + flat.length + 1 <= LINE_WIDTH) return flat;
   return values.map((value) => `\n    | ${value}`).join("");
@@ -47,7 +48,7 @@ function textType(choices: Choices | undefined, column: number): string {
 
 function textsType(choices: Choices | undefined, column: number): string {
   if (choices?.kind !== "static") return " readonly string[]";
-  const values = choiceValues(choices).map((value) => JSON.stringify(value));
+  const values = choiceValues(choices).map(stringLiteral);
   const flat = ` readonly (${values.join(" | ")})[]`;
   if (column + flat.length + 1 <= LINE_WIDTH) return flat;
   return ` readonly (\n${values.map((value) => `    | ${value}\n`).join("")}  )[]`;

@@ -19,17 +19,25 @@ export type Json =
 export function literal(value: Json, indent: number, column: number): string {
   if (Array.isArray(value)) return list(value, indent, column);
   if (isObject(value)) return object(value, indent);
-  return JSON.stringify(value);
+  return typeof value === "string" ? stringLiteral(value) : String(value);
+}
+
+/** `value` in the quotes that need fewer escapes, double ones if in doubt. */
+export function stringLiteral(value: string): string {
+  const double = JSON.stringify(value);
+  if (value.split('"').length <= value.split("'").length) return double;
+  const inside = double.slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${inside}'`;
 }
 
 /** `name` as a property key, quoted only where TypeScript asks for it. */
 export function propertyKey(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : JSON.stringify(name);
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : stringLiteral(name);
 }
 
 function list(items: readonly Json[], indent: number, column: number): string {
-  const flat = `[${items.map((item) => JSON.stringify(item)).join(", ")}]`;
   const scalars = items.every((item) => typeof item !== "object");
+  const flat = scalars ? `[${items.map((item) => literal(item, 0, 0)).join(", ")}]` : "";
   if (scalars && column + flat.length + 1 <= LINE_WIDTH) return flat;
   return block("[", items, "]", indent, (item, inner) => literal(item, inner, inner));
 }

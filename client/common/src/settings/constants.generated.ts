@@ -30,5 +30,8 @@ export const CUST_ATTR_AUTO_SYNC = "auto_sync_enabled";
 /** Keys under which ftrack projects keep frames per second. */
 export const FPS_KEYS: readonly string[] = ["fps", "fps_string"];
 
+/** Choice among the link types of a sync that leaves links alone. */
+export const SKIP_LINK_TYPE = "< Skip >";
+
 /** ftrack custom attribute of a version's intent. */
 export const CUST_ATTR_INTENT = "intent";

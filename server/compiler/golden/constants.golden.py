@@ -1,0 +1,6 @@
+"""Generated from the TypeScript constants of this addon; changes here are lost."""
+
+# A single name.
+ONE_NAME = "name"
+# A set of names.
+MANY_NAMES = {"a", 'b"c'}

@@ -1,0 +1,110 @@
+import {
+  addonChoices,
+  addonValidator,
+  ayonChoices,
+  boolean,
+  choices,
+  decimal,
+  integer,
+  many,
+  model,
+  one,
+  plainChoices,
+  text,
+  texts,
+  uniqueNames,
+} from "../../settings/language/index.ts";
+
+const SharedItem = model("SharedItem", {
+  file: "shared",
+  doc: 'A name with values.\n\nSecond paragraph with a "quote", a back\\slash and """three""".',
+  layout: "expanded",
+  fields: { name: text(""), value: texts([]) },
+});
+
+const Action = model("Action", {
+  file: "shared",
+  fields: {
+    enabled: boolean(true),
+    role_list: texts([], { title: "Roles" }),
+  },
+});
+
+const PreparedAction = model("PreparedAction", {
+  file: "actions",
+  extends: Action,
+  fields: { structure: boolean(false, { title: "Create structure" }) },
+});
+
+const Filter = model("Filter", {
+  file: "actions",
+  layout: "expanded",
+  fields: {
+    kind: text("flag", {
+      choices: choices("filter_kinds", { flag: "Flag", word: "Word", parts: "Parts" }),
+      conditional: true,
+    }),
+    flag: boolean(true, { title: "Expected value" }),
+    word: text("", { title: "Expected value" }),
+    parts: texts([], { title: "Expected value" }),
+  },
+});
+
+const Nested = model("Nested", {
+  file: "actions",
+  fields: { action: one(Action, {}, { role_list: ["Inner"] }), level: integer(1) },
+});
+
+const Actions = model("Actions", {
+  file: "actions",
+  group: true,
+  fields: {
+    prepared: one(PreparedAction, { title: "Prepare" }, { role_list: ["Producer"] }),
+    nested: one(Nested, {}, { level: 2, action: { enabled: false } }),
+    filters: many(Filter, { section: "Filters" }, [{}, { kind: "word", word: "it's 日本" }]),
+    mapping: many(SharedItem, { validators: [uniqueNames] }, [
+      { name: "Done", value: ["Approved", "Omitted"] },
+    ]),
+  },
+});
+
+/** A settings tree that uses everything the settings language can say, once. */
+export const EveryFeature = model("EveryFeature", {
+  file: "main",
+  doc: "Everything at once.",
+  fields: {
+    enabled: boolean(true),
+    server: text("", { placeholder: "https://studio.ftrackapp.com", scope: ["studio"] }),
+    secret: text("", { choices: ayonChoices("secrets_enum") }),
+    link_type: text("< Skip >", { choices: addonChoices("project_link_types_enum") }),
+    time: text("00:00:00", {
+      widget: "time",
+      scope: ["studio"],
+      pattern: "(?:[01]\\d|2[0123]):(?:[012345]\\d)",
+      minLength: 5,
+      maxLength: 12,
+    }),
+    days: texts(["monday"], {
+      choices: choices("week_days", {
+        monday: "Monday",
+        tuesday: "Tuesday",
+        wednesday: "Wednesday",
+        thursday: "Thursday",
+        friday: "Friday",
+        saturday: "Saturday",
+        sunday: "Sunday",
+      }),
+    }),
+    category: text("Dailies", { choices: plainChoices("categories", ["Default", "Dailies"]) }),
+    levels: integer(1, { minimum: 0, maximum: 9 }),
+    factor: decimal(1, { minimum: 0.5 }),
+    checked: text("{}", {
+      widget: "textarea",
+      description:
+        "A description that is much longer than one line of Python may be, so that it has to be " +
+        "written in several pieces, with <b>markup</b> in it.",
+      validators: [addonValidator("ensure_json_object")],
+    }),
+    actions: one(Actions, { title: "Actions", section: "---" }),
+  },
+});

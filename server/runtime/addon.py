@@ -1,0 +1,21 @@
+"""The addon as the AYON server sees it."""
+
+from ayon_server.addons import BaseServerAddon
+
+from .attributes import ensure_attributes
+from .log import logger
+from .other_versions import silence_attribute_setup
+from .settings import FtrackSettings
+
+
+class FtrackAddon(BaseServerAddon):
+    settings_model = FtrackSettings
+
+    def pre_setup(self) -> None:
+        silence_attribute_setup(self.name, self.version)
+
+    async def setup(self) -> None:
+        if await ensure_attributes():
+            # Attributes are read once, when the server starts.
+            logger.info("The ftrack addon changed AYON attributes, the server has to restart")
+            self.request_server_restart()

@@ -1,0 +1,94 @@
+import { spawn } from "node:child_process";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const SANDBOX = join(HERE, "../../service_tools/sandbox/ayon/python");
+const LIMIT_MS = 20_000;
+
+/** A row of AYON's attributes table. */
+export interface AttributeRow {
+  readonly name: string;
+  readonly position: number;
+  readonly scope: readonly string[];
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** What a run of the sandbox's `host.py` answers about an addon. */
+export interface HostAnswer {
+  readonly ok: boolean;
+  readonly error?: string;
+  readonly traceback?: string;
+  readonly defaults: unknown;
+  readonly schema: SettingsSchema;
+  readonly attributes: readonly AttributeRow[];
+  readonly restartRequested: boolean;
+}
+
+/** The parts of AYON's settings schema that tests look at. */
+export interface SettingsSchema extends ObjectSchema {
+  readonly definitions: Readonly<Record<string, ObjectSchema>>;
+}
+
+export interface ObjectSchema {
+  readonly isgroup: boolean;
+  readonly layout?: string;
+  readonly description?: string;
+  readonly required?: readonly string[];
+  readonly properties: Readonly<Record<string, PropertySchema>>;
+}
+
+export interface PropertySchema {
+  readonly $ref?: string;
+  readonly type?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly scope: readonly string[];
+  readonly enum?: readonly string[];
+  readonly enumLabels?: Readonly<Record<string, string>>;
+  readonly conditionalEnum?: boolean;
+  readonly allOf?: readonly { readonly $ref: string }[];
+  readonly items?: { readonly type?: string; readonly $ref?: string };
+}
+
+/** Load and set up the addon in the first of `folders` beside the other versions. */
+export function runHost(
+  python: string,
+  folders: readonly string[],
+  request: { attributes?: readonly AttributeRow[]; secrets?: readonly string[] } = {},
+  environment: Readonly<Record<string, string>> = {},
+): Promise<HostAnswer> {
+  return runScript(python, [join(SANDBOX, "host.py"), ...folders], request, environment);
+}
+
+/** Run `probe.py` against the addon in `folder`. */
+export function runProbe(python: string, folder: string, request: unknown): Promise<ProbeAnswer> {
+  return runScript(python, [join(HERE, "probe.py"), SANDBOX, folder], request, {});
+}
+
+export interface ProbeAnswer {
+  /** Names of addon classes that AYON would make an object of. */
+  readonly classes: readonly string[];
+  /** The settings that AYON would store for each payload, or why it refuses it. */
+  readonly saved: readonly unknown[];
+}
+
+async function runScript<Answer>(
+  python: string,
+  args: readonly string[],
+  request: unknown,
+  environment: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const child = spawn(python, args, {
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: "1", ...environment },
+    timeout: LIMIT_MS,
+  });
+  child.stdin.end(JSON.stringify(request));
+  const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  try {
+    return JSON.parse(output);
+  } catch {
+    throw new Error(`Python printed no answer: ${output}\n${errors}`);
+  }
+}
