@@ -3,6 +3,7 @@ import { readdir, readFile, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { buildPackage } from "./build-package.ts";
+import { runPython } from "./fixture/run-python.ts";
 import { SMALL_CHECKOUT, smallCheckout } from "./fixture/small-checkout.ts";
 import { glyphs } from "./icons/glyphs.ts";
 import { readZip } from "./zip/read-zip.ts";
@@ -23,6 +24,28 @@ describe("the zip", () => {
       ].sort(),
     );
     expect(new Set(entries.map(({ mode }) => mode))).toEqual(new Set([0o100644]));
+  });
+
+  it("is sound in the eyes of Python, which AYON unpacks it with", async () => {
+    const { path, files } = await buildPackage(await smallCheckout());
+    const program = `
+import json, sys, zipfile
+archive = zipfile.ZipFile(sys.argv[1])
+print(json.dumps({
+    "damaged": archive.testzip(),
+    "folders": [entry.filename for entry in archive.infolist() if entry.is_dir()],
+    "modes": sorted({oct(entry.external_attr >> 16) for entry in archive.infolist()}),
+    "dates": sorted({entry.date_time for entry in archive.infolist()}),
+    "files": [{"path": entry.filename, "size": entry.file_size} for entry in archive.infolist()],
+}))
+`;
+    expect(await runPython(program, [path])).toEqual({
+      damaged: null,
+      folders: [],
+      modes: ["0o100644"],
+      dates: [[1980, 1, 1, 0, 0, 0]],
+      files,
+    });
   });
 
   it("is named after the addon and its version", async () => {
