@@ -5,7 +5,7 @@ import { UserError } from "../errors.ts";
  * A bare studio name means ftrack's own hosting: `mystudio` is `https://mystudio.ftrackapp.com`.
  */
 export function ftrackServerUrl(text: string): string {
-  const trimmed = text.trim().replace(/^\/+|\/+$/g, "");
+  const trimmed = text.trim().replace(/^\/+|(?<![:/])\/+$/g, "");
   const candidate = withScheme(trimmed);
   const url = URL.canParse(candidate) ? new URL(candidate) : undefined;
   if (!url || !["http:", "https:"].includes(url.protocol) || url.username !== "") {
