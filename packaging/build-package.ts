@@ -57,12 +57,19 @@ export interface BuiltPackage {
  * @throws PackageError when the sources cannot be packaged; its problems say how to mend them
  */
 export async function buildPackage(options: PackageOptions = {}): Promise<BuiltPackage> {
-  const { addon, form, output, signal, contents } = await prepare(options);
+  const [{ addon, form, output, signal, contents }, { writeZip }] = await Promise.all([
+    prepare(options),
+    // The zip library takes a while to load, which it may do while turbo runs.
+    import("./zip/write-zip.ts"),
+  ]);
   const { name, version } = addon;
   const files = contents.map(({ path, bytes }) => ({ path, size: bytes.length }));
   if (form === "zip") {
     const path = join(output, `${name} ${version}.zip`);
-    const zip = await writeCheckedZip(path, contents, signal);
+    const zip = await replaceFile(path, async (temporary) => {
+      await writeZip(temporary, contents, signal);
+      return readChecked(temporary, contents);
+    });
     const sha256 = createHash("sha256").update(zip).digest("hex");
     return { name, version, path, files, size: zip.length, sha256 };
   }
@@ -94,20 +101,16 @@ async function prepare(options: PackageOptions) {
   return { addon, form, output: options.output ?? join(root, "package"), signal, contents };
 }
 
-/** Writes the zip, reads it back and puts it into place only when it holds what was planned. */
-async function writeCheckedZip(
-  path: string,
-  contents: readonly Content[],
-  signal: AbortSignal | undefined,
-): Promise<Buffer> {
-  const { writeZip } = await import("./zip/write-zip.ts");
-  return replaceFile(path, async (temporary) => {
-    await writeZip(temporary, contents, signal);
-    const zip = await readFile(temporary);
-    const differences = compareZip(contents, await readZip(zip));
-    if (differences.length === 0) return zip;
-    throw new PackageError([
-      `The zip was not written as planned (${differences.join("; ")}): check the disk and try again.`,
-    ]);
-  });
+/**
+ * Reads a zip that was just written.
+ *
+ * @throws PackageError when it does not hold what was planned
+ */
+async function readChecked(file: string, contents: readonly Content[]): Promise<Buffer> {
+  const zip = await readFile(file);
+  const differences = compareZip(contents, await readZip(zip));
+  if (differences.length === 0) return zip;
+  throw new PackageError([
+    `The zip was not written as planned (${differences.join("; ")}): check the disk and try again.`,
+  ]);
 }

@@ -1,7 +1,7 @@
 import type { AddonDescription } from "../addon.ts";
 import { checkClientPackage } from "./check/client-package.ts";
 import { checkClientZip } from "./check/client-zip.ts";
-import { checkIcons } from "./check/icons.ts";
+import { checkIcons, type NamedIcon } from "./check/icons.ts";
 import { checkKeyMaterial } from "./check/key-material.ts";
 import { checkServerPackage } from "./check/server-package.ts";
 import { checkVersion } from "./check/version.ts";
@@ -34,18 +34,21 @@ export interface Preparation {
 export async function preparePackage(preparation: Preparation): Promise<Content[]> {
   const { root, addon, clientOnly } = preparation;
   refuseOn([...checkVersion(addon.version), ...(await checkSources(root))]);
-  await build(preparation);
+  const [named] = await Promise.all([
+    clientOnly ? [] : findNamedIcons(root),
+    bringUpToDate(preparation),
+  ]);
 
   const client = await loadPlan(await planClient(root, addon));
   refuseOn([...checkClientPackage(client, addon), ...checkKeyMaterial(client)]);
   if (clientOnly) return client;
 
   const contents = await loadPlan(await planPackage(root, addon));
-  refuseOn(await checkPackage(root, contents, client));
+  refuseOn(await checkPackage(contents, client, named));
   return contents;
 }
 
-async function build({ root, clientOnly, debug, signal, runPipeline }: Preparation) {
+async function bringUpToDate({ root, clientOnly, debug, signal, runPipeline }: Preparation) {
   await clearOutputs(root, clientOnly);
   await runPipeline({
     root,
@@ -56,15 +59,15 @@ async function build({ root, clientOnly, debug, signal, runPipeline }: Preparati
 }
 
 async function checkPackage(
-  root: string,
   contents: readonly Content[],
   client: readonly Content[],
+  named: readonly NamedIcon[],
 ): Promise<string[]> {
   const paths = new Set(contents.map(({ path }) => path));
   const clientZip = contents.find(({ path }) => path === "private/client.zip");
   return [
     ...checkServerPackage(paths),
-    ...checkIcons(await findNamedIcons(root), paths),
+    ...checkIcons(named, paths),
     ...checkKeyMaterial(contents),
     ...(clientZip === undefined ? [] : await checkClientZip(clientZip.bytes, client)),
   ];

@@ -11,7 +11,7 @@ export function report(built: BuiltPackage, path: string): string {
   const width = Math.max(...groups.map(({ name }) => name.length));
   const lines = groups.map(
     ({ name, files, size }) =>
-      `  ${name.padEnd(width)}  ${kilobytes(size).padStart(9)}  ${files > 1 ? `${files} files` : ""}`,
+      `  ${name.padEnd(width)}  ${kilobytes(size).padStart(8)}  ${files > 1 ? `${files} files` : ""}`,
   );
   return [
     ...lines.map((line) => line.trimEnd()),
@@ -26,13 +26,14 @@ interface Group {
   readonly size: number;
 }
 
-/** Files at the top stand for themselves, others for the folder that they are in. */
+/** A file that is alone in its folder stands for itself, others for the folder that they are in. */
 function groupFiles(files: readonly PackagedFile[]): Group[] {
   const groups = new Map<string, Group>();
   for (const { path, size } of files) {
-    const name = path.includes("/") ? path.slice(0, path.lastIndexOf("/") + 1) : path;
-    const group = groups.get(name) ?? { name, files: 0, size: 0 };
-    groups.set(name, { name, files: group.files + 1, size: group.size + size });
+    const folder = path.slice(0, path.lastIndexOf("/") + 1);
+    const group = groups.get(folder);
+    const name = group === undefined ? path : folder;
+    groups.set(folder, { name, files: (group?.files ?? 0) + 1, size: (group?.size ?? 0) + size });
   }
   return [...groups.values()];
 }
