@@ -1,0 +1,74 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { createSandboxApp, type SandboxControl, type SandboxEnv } from "../control/index.ts";
+import type { AyonServer } from "./ayon-server.ts";
+import { errorAnswer, jsonAnswer } from "./http/answers.ts";
+import { authentication } from "./http/authentication.ts";
+import { type AyonEnv, callerOf } from "./http/ayon-env.ts";
+import { HttpError } from "./http/http-error.ts";
+import { requestKind } from "./http/request-kind.ts";
+import { addonRoutes } from "./routes/addon-routes.ts";
+import { addonSettingsRoutes } from "./routes/addon-settings-routes.ts";
+import { anatomyRoutes } from "./routes/anatomy-routes.ts";
+import { attributeRoutes } from "./routes/attribute-routes.ts";
+import { bundleRoutes } from "./routes/bundle-routes.ts";
+import { enrollRoutes } from "./routes/enroll-routes.ts";
+import { entityRoutes } from "./routes/entity-routes.ts";
+import { eventRoutes } from "./routes/event-routes.ts";
+import { graphqlRoutes } from "./routes/graphql-routes.ts";
+import { operationRoutes } from "./routes/operation-routes.ts";
+import { projectRoutes } from "./routes/project-routes.ts";
+import { secretRoutes } from "./routes/secret-routes.ts";
+import { sessionRoutes } from "./routes/session-routes.ts";
+import { settingsRoutes } from "./routes/settings-routes.ts";
+import { staticRoutes } from "./routes/static-routes.ts";
+import { systemRoutes } from "./routes/system-routes.ts";
+import { userRoutes } from "./routes/user-routes.ts";
+
+/** Paths below `/api` that need no credentials. */
+const openPaths = new Set(["/api/info", "/api/auth/login", "/api/auth/logout"]);
+const installPath = "/api/addons/install";
+const maxBodyBytes = 64 * 1024 * 1024;
+
+/** Every route of the server, with the sandbox's own ones in front. */
+export function createAyonApp(server: AyonServer, control: SandboxControl): Hono<SandboxEnv> {
+  const app = new Hono<AyonEnv>();
+  app.onError((error, c) => errorAnswer(error, c.req.path));
+
+  app.use(async (c, next) => {
+    control.requests.countRequest(requestKind(c.req.path));
+    if (!server.isUp) throw new HttpError(503, "The server is restarting");
+    return next();
+  });
+  app.use(authentication(server.users));
+  const limit = bodyLimit({ maxSize: maxBodyBytes });
+  app.use("/api/*", async (c, next) => {
+    if (!openPaths.has(c.req.path)) callerOf(c);
+    return c.req.path === installPath ? next() : limit(c, next);
+  });
+  app.use("/graphql", limit);
+
+  app.get("/", (c) => c.html("<!doctype html><title>AYON sandbox</title>"));
+  app.route("/api", sessionRoutes(server));
+  app.route("/api/users", userRoutes(server));
+  app.route("/api/attributes", attributeRoutes(server));
+  app.route("/api/secrets", secretRoutes(server));
+  app.route("/api/settings", settingsRoutes(server));
+  app.route("/api/bundles", bundleRoutes(server));
+  app.route("/api/system", systemRoutes(server));
+  app.route("/api/addons", addonRoutes(server));
+  app.route("/api/addons", addonSettingsRoutes(server));
+  app.route("/api/anatomy", anatomyRoutes(server));
+  app.route("/api/projects", projectRoutes(server));
+  app.route("/api/projects", operationRoutes(server));
+  app.route("/api/projects", entityRoutes(server));
+  app.route("/api/enroll", enrollRoutes(server));
+  app.route("/api", eventRoutes(server));
+  app.route("/graphql", graphqlRoutes(server));
+  app.route("/addons", staticRoutes(server));
+  app.all("*", (c) => jsonAnswer({ code: 404, detail: "Not found", path: c.req.path }, 404));
+
+  const sandbox = createSandboxApp(control);
+  sandbox.route("/", app);
+  return sandbox;
+}

@@ -1,0 +1,171 @@
+import type { AddonReport, LoadAddon } from "./addons/addon-report.ts";
+import { Addons, type RunningAddon } from "./addons/addons.ts";
+import { Bundles } from "./addons/bundles.ts";
+import type { Attribute } from "./attributes/attribute.ts";
+import { AttributeLibrary } from "./attributes/attribute-library.ts";
+import { builtinAttributes } from "./attributes/builtin-attributes.ts";
+import type { Clock } from "./clock.ts";
+import type { NewEvent } from "./events/event-row.ts";
+import { EventStore } from "./events/event-store.ts";
+import { GraphqlEngine } from "./graphql/graphql-engine.ts";
+import type { Caller } from "./http/caller.ts";
+import { BackgroundOperations } from "./operations/background-operations.ts";
+import { Projects } from "./projects/projects.ts";
+import { SettingsStore } from "./settings/settings-store.ts";
+import { Users } from "./users/users.ts";
+
+export interface AyonServerOptions {
+  readonly clock: Clock;
+  readonly loadAddon: LoadAddon;
+}
+
+/** A start asks for another one when addons made attributes; this many in a row must be enough. */
+const maxStartsInARow = 3;
+
+/** Everything that the server knows, and its life: start, restart, stop. */
+export class AyonServer {
+  readonly clock: Clock;
+  readonly events: EventStore;
+  readonly projects = new Projects();
+  readonly users = new Users();
+  readonly secrets = new Map<string, string>();
+  readonly addons = new Addons();
+  readonly bundles = new Bundles();
+  readonly settings = new SettingsStore();
+  readonly background: BackgroundOperations;
+
+  readonly #loadAddon: LoadAddon;
+  readonly #attributes = new Map(builtinAttributes.map((item) => [item.name, item]));
+  readonly #stopping = new AbortController();
+  readonly #work = new Set<Promise<void>>();
+  #graphql: GraphqlEngine;
+  #restartReason: string | undefined;
+  #isStarting = false;
+  #startedAt: number;
+
+  constructor({ clock, loadAddon }: AyonServerOptions) {
+    this.clock = clock;
+    this.events = new EventStore(clock);
+    this.background = new BackgroundOperations(clock);
+    this.#loadAddon = loadAddon;
+    this.#startedAt = clock();
+    this.#graphql = this.#useAttributes();
+  }
+
+  get graphql(): GraphqlEngine {
+    return this.#graphql;
+  }
+
+  /** False while the server restarts: nothing but 503 is answered then. */
+  get isUp(): boolean {
+    return !this.#isStarting;
+  }
+
+  /** Why the server should be restarted, if it should. */
+  get restartReason(): string | undefined {
+    return this.#restartReason;
+  }
+
+  uptimeSeconds(): number {
+    return (this.clock() - this.#startedAt) / 1000;
+  }
+
+  /** Dispatches a finished event in the name of whoever sent the present request. */
+  announce(caller: Caller, event: NewEvent): void {
+    const { sender, senderType, name } = caller;
+    this.events.dispatch({ sender, senderType, user: name, ...event });
+  }
+
+  /** Stores an attribute; it counts after the next restart. */
+  storeAttribute(attribute: Attribute): void {
+    this.#attributes.set(attribute.name, attribute);
+    this.requireRestart(`Attribute ${attribute.name} was changed`);
+  }
+
+  requireRestart(reason: string): void {
+    this.#restartReason = reason;
+    this.events.dispatch({
+      topic: "server.restart_required",
+      description: reason,
+      senderType: "api",
+    });
+  }
+
+  forgetRestart(): void {
+    this.#restartReason = undefined;
+  }
+
+  /** Starts the server anew in the background; `isUp` turns true again when that is done. */
+  restart(): void {
+    if (this.#isStarting) return;
+    this.#isStarting = true;
+    this.inBackground(
+      this.#start().finally(() => {
+        this.#isStarting = false;
+      }),
+    );
+  }
+
+  /** Lets work go on after the answer; `stop` waits for it. The promise must not reject. */
+  inBackground(work: Promise<void>): void {
+    this.#work.add(work);
+    void work.finally(() => this.#work.delete(work));
+  }
+
+  /** Ends what runs in the background and removes unpacked addons. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await Promise.allSettled(this.#work);
+    await this.addons.dispose();
+  }
+
+  async #start(): Promise<void> {
+    for (let start = 0; start < maxStartsInARow; start += 1) {
+      this.#graphql = this.#useAttributes();
+      this.#restartReason = undefined;
+      this.#startedAt = this.clock();
+      const again = await this.#loadAddons();
+      if (this.#stopping.signal.aborted) return;
+      this.events.dispatch({
+        topic: "server.started",
+        description: "Server started",
+        senderType: "api",
+      });
+      if (!again) return;
+    }
+  }
+
+  /** Loads every installed addon; whether one of them wants the server to start again. */
+  async #loadAddons(): Promise<boolean> {
+    const running: RunningAddon[] = [];
+    let again = false;
+    for (const installed of this.addons.installed) {
+      const report = await this.#load(installed.folder);
+      if (this.#stopping.signal.aborted) return false;
+      running.push({ ...installed, report });
+      if (!report.ok) continue;
+      for (const attribute of report.attributes) this.#attributes.set(attribute.name, attribute);
+      again ||= report.restartRequested;
+    }
+    this.addons.running = running;
+    return again;
+  }
+
+  async #load(folder: string): Promise<AddonReport> {
+    const context = {
+      attributes: [...this.#attributes.values()],
+      secrets: [...this.secrets.keys()],
+    };
+    try {
+      return await this.#loadAddon(folder, context, this.#stopping.signal);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { ok: false, error: reason, traceback: "" };
+    }
+  }
+
+  #useAttributes(): GraphqlEngine {
+    this.projects.library = new AttributeLibrary(this.#attributes.values());
+    return new GraphqlEngine(this.projects.library);
+  }
+}

@@ -1,0 +1,61 @@
+import { InvalidField } from "../http/invalid-field.ts";
+import { entityNamePattern, labelPattern, parseId } from "../identifiers.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+
+/** Readers of single values in request bodies; each throws {@link InvalidField} for what does not fit. */
+
+export function readText(field: string, value: JsonValue): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return String(value);
+  throw new InvalidField(field, "str type expected");
+}
+
+export function readTextOrNull(field: string, value: JsonValue): string | null {
+  return value === null ? null : readText(field, value);
+}
+
+export function readName(field: string, value: JsonValue): string {
+  const name = readText(field, value);
+  if (!entityNamePattern.test(name)) {
+    throw new InvalidField(field, `string does not match regex "${entityNamePattern.source}"`);
+  }
+  return name;
+}
+
+export function readLabelOrNull(field: string, value: JsonValue): string | null {
+  const label = readTextOrNull(field, value);
+  if (label !== null && !labelPattern.test(label)) {
+    throw new InvalidField(field, `string does not match regex "${labelPattern.source}"`);
+  }
+  return label;
+}
+
+export function readId(field: string, value: JsonValue): string {
+  const id = parseId(readText(field, value));
+  if (id === undefined) throw new InvalidField(field, "must be 32 hexadecimal digits");
+  return id;
+}
+
+export function readIdOrNull(field: string, value: JsonValue): string | null {
+  return value === null ? null : readId(field, value);
+}
+
+export function readBoolean(field: string, value: JsonValue): boolean {
+  if (typeof value === "boolean") return value;
+  throw new InvalidField(field, "value could not be parsed to a boolean");
+}
+
+export function readInteger(field: string, value: JsonValue): number {
+  if (typeof value === "number" && Number.isInteger(value)) return value;
+  throw new InvalidField(field, "value is not a valid integer");
+}
+
+export function readTexts(field: string, value: JsonValue): string[] {
+  if (!Array.isArray(value)) throw new InvalidField(field, "value is not a valid list");
+  return value.map((item) => readText(field, item));
+}
+
+export function readObject(field: string, value: JsonValue): JsonObject {
+  if (!isJsonObject(value)) throw new InvalidField(field, "value is not a valid dict");
+  return value;
+}

@@ -1,0 +1,131 @@
+import type { Clock } from "../clock.ts";
+import { conflict, HttpError } from "../http/http-error.ts";
+import { newId } from "../identifiers.ts";
+import { stillReferenced } from "../store/constraint-violation.ts";
+import { Journal } from "../store/journal.ts";
+import { Table } from "../store/table.ts";
+import type { EventRow, NewEvent } from "./event-row.ts";
+
+/** What is told to websocket clients; `stored` is false for events that are only passed on. */
+export interface EventNotice {
+  readonly event: EventRow;
+  readonly kind: "new" | "update";
+  readonly stored: boolean;
+  /** 0 to 100; never stored. */
+  readonly progress?: number;
+}
+
+/** AYON's event table, and the stream of what happens to it. */
+export class EventStore {
+  readonly #clock: Clock;
+  readonly #table = new Table<EventRow>(new Journal());
+  readonly #byHash = this.#table.index((event) => event.hash);
+  readonly #byTopic = this.#table.index((event) => event.topic);
+  readonly #bySource = this.#table.index((event) => event.dependsOn ?? undefined);
+  readonly #listeners = new Set<(notice: EventNotice) => void>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Calls `listener` for everything that happens from now on; returns the way to stop that. */
+  listen(listener: (notice: EventNotice) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get(id: string): EventRow | undefined {
+    return this.#table.get(id);
+  }
+
+  /** All events, oldest first. */
+  ordered(): readonly EventRow[] {
+    return this.#table.ordered();
+  }
+
+  topics(): IterableIterator<string> {
+    return this.#byTopic.keys();
+  }
+
+  ofTopic(topic: string): EventRow[] {
+    return this.#byTopic.rows(topic);
+  }
+
+  /** The events that depend on the given one. */
+  dependants(id: string): EventRow[] {
+    return this.#bySource.rows(id);
+  }
+
+  hasHash(hash: string): boolean {
+    return this.#byHash.count(hash) > 0;
+  }
+
+  /**
+   * Stores an event and tells the listeners. With `reuse` an event of the same hash is replaced,
+   * under a new id, unless another one depends on it. Throws 409 when the hash is taken.
+   */
+  dispatch(given: NewEvent, options: { reuse?: boolean; store?: boolean } = {}): EventRow {
+    const event = this.#complete(given);
+    if (options.store === false) {
+      this.#tell({ event, kind: "new", stored: false });
+      return event;
+    }
+    const twin = this.#byHash.first(event.hash);
+    if (twin) {
+      if (!options.reuse) {
+        throw new HttpError(409, `Event with hash ${event.hash} already exists`, {
+          slug: "constraint-violation",
+        });
+      }
+      if (this.dependants(twin.id).length > 0) {
+        throw conflict("Unable to reuse the event. Another event depends on it");
+      }
+      this.#table.delete(twin.id);
+    }
+    this.#table.put(event);
+    this.#tell({ event, kind: "new", stored: true });
+    return event;
+  }
+
+  /** Replaces columns of an event and renews its `updatedAt`; the event must exist. */
+  update(event: EventRow, changes: Partial<EventRow>, progress?: number): EventRow {
+    const updated: EventRow = { ...event, ...changes, updatedAt: this.#clock() };
+    this.#table.put(updated);
+    const notice: EventNotice = { event: updated, kind: "update", stored: true };
+    this.#tell(progress === undefined ? notice : { ...notice, progress });
+    return updated;
+  }
+
+  /** Throws a constraint violation when another event depends on it; an unknown id is no error. */
+  delete(id: string): void {
+    if (this.dependants(id).length > 0) throw stillReferenced("id", id, "events");
+    this.#table.delete(id);
+  }
+
+  #complete(given: NewEvent): EventRow {
+    const id = newId();
+    const now = this.#clock();
+    return {
+      sender: null,
+      senderType: null,
+      project: null,
+      user: null,
+      dependsOn: null,
+      status: "finished",
+      retries: 0,
+      description: "",
+      summary: {},
+      payload: {},
+      ...given,
+      hash: given.hash ?? id,
+      id,
+      creationOrder: this.#table.nextCreationOrder(),
+      createdAt: now,
+      updatedAt: now,
+    };
+  }
+
+  #tell(notice: EventNotice): void {
+    for (const listener of this.#listeners) listener(notice);
+  }
+}

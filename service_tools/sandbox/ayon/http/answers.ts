@@ -1,0 +1,46 @@
+import type { Context } from "hono";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { ConstraintViolation } from "../store/constraint-violation.ts";
+import { HttpError } from "./http-error.ts";
+import { InvalidField } from "./invalid-field.ts";
+
+export function jsonAnswer(body: JsonValue, status = 200): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json" },
+  });
+}
+
+/** What AYON answers to updates and deletions. */
+export function noContent(): Response {
+  return new Response(null, { status: 204 });
+}
+
+/** The body of a request; throws 400 unless it is a JSON object. */
+export async function jsonBody(c: Context): Promise<JsonObject> {
+  let body: unknown;
+  try {
+    body = await c.req.json();
+  } catch {
+    throw new InvalidField("body", "The request is not valid JSON");
+  }
+  if (!isJsonObject(body)) throw new InvalidField("body", "value is not a valid dict");
+  return body;
+}
+
+/** The answer to a request that threw: `{code, detail}` in AYON's words. */
+export function errorAnswer(error: Error, path: string): Response {
+  if (error instanceof HttpError) {
+    return jsonAnswer({ code: error.status, detail: error.message, ...error.extra }, error.status);
+  }
+  if (error instanceof InvalidField) {
+    const problem = { loc: error.field.split("."), msg: error.reason, type: "value_error" };
+    const detail = "Validation error in request";
+    return jsonAnswer({ code: 400, detail, path, errors: [problem] }, 400);
+  }
+  if (error instanceof ConstraintViolation) {
+    const body = { code: error.code, error: error.kind, detail: error.message, path };
+    return jsonAnswer(body, 500);
+  }
+  return jsonAnswer({ code: 500, detail: error.message, path }, 500);
+}

@@ -1,0 +1,61 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { getCookie } from "hono/cookie";
+import { entityNamePattern } from "../identifiers.ts";
+import { rolesOf, type User } from "../users/user.ts";
+import type { Users } from "../users/users.ts";
+import type { AyonEnv } from "./ayon-env.ts";
+
+/**
+ * Finds out who sends a request. An API key counts in `X-Api-Key` and `Authorization: ApiKey`, but
+ * not as `Bearer`: AYON's Python client tells keys from session tokens by the 401 that this gives.
+ */
+export function authentication(users: Users): MiddlewareHandler<AyonEnv> {
+  return async (c, next) => {
+    const credentials = readCredentials(c);
+    const signedIn =
+      credentials.apiKey !== undefined
+        ? users.withApiKey(credentials.apiKey)
+        : credentials.token !== undefined
+          ? users.withToken(credentials.token)
+          : undefined;
+    c.set("token", signedIn && credentials.token);
+    if (!signedIn) {
+      c.set("caller", undefined);
+      return next();
+    }
+    const user = actingUser(users, signedIn, c.req.header("x-as-user"));
+    // AYON raises this one where nothing turns errors into its usual JSON answers.
+    if (!user) return c.text("Internal Server Error", 500);
+    c.set("caller", {
+      name: user.name,
+      ...rolesOf(user),
+      sender: senderHeader(c, "x-sender") ?? null,
+      senderType: senderHeader(c, "x-sender-type") ?? "api",
+    });
+    return next();
+  };
+}
+
+function readCredentials(c: Context<AyonEnv>): { apiKey?: string; token?: string } {
+  const header = c.req.header("x-api-key");
+  if (header !== undefined) return { apiKey: header };
+  const [scheme = "", value] = c.req.header("authorization")?.split(" ") ?? [];
+  if (value !== undefined && scheme.toLowerCase() === "apikey") return { apiKey: value };
+  const token =
+    value !== undefined && scheme.toLowerCase() === "bearer"
+      ? value
+      : (getCookie(c, "accessToken") ?? c.req.query("token"));
+  return token === undefined ? {} : { token };
+}
+
+/** Only services may act as somebody else; the header of others is ignored. */
+function actingUser(users: Users, signedIn: User, asUser: string | undefined): User | undefined {
+  if (asUser === undefined || !rolesOf(signedIn).isService) return signedIn;
+  return users.find(asUser);
+}
+
+/** A header that does not look like a name is ignored. */
+function senderHeader(c: Context<AyonEnv>, name: string): string | undefined {
+  const value = c.req.header(name);
+  return value !== undefined && entityNamePattern.test(value) ? value : undefined;
+}

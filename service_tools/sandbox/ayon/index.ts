@@ -1,0 +1,5 @@
+export {
+  type AyonSandbox,
+  type AyonSandboxOptions,
+  startAyonSandbox,
+} from "./start-ayon-sandbox.ts";

@@ -1,0 +1,39 @@
+import { HttpError } from "../http/http-error.ts";
+import { InvalidField } from "../http/invalid-field.ts";
+import type { JsonObject } from "../json.ts";
+import { ConstraintViolation } from "../store/constraint-violation.ts";
+import type { Operation } from "./operation.ts";
+
+const successStatus = { create: 201, update: 204, delete: 204 } as const;
+
+export function operationSuccess(operation: Operation, entityId: string): JsonObject {
+  return { ...identity(operation), entityId, success: true, status: successStatus[operation.type] };
+}
+
+/** The result of an operation that failed; throws on what is no answer but a fault of the sandbox. */
+export function operationFailure(operation: Operation, error: unknown): JsonObject {
+  return {
+    ...identity(operation),
+    ...(operation.entityId === undefined ? {} : { entityId: operation.entityId }),
+    success: false,
+    ...describe(error),
+  };
+}
+
+function identity({ id, type, entityType }: Operation): JsonObject {
+  return { id, type, entityType };
+}
+
+function describe(error: unknown): JsonObject {
+  if (error instanceof HttpError) {
+    return { status: error.status, errorCode: error.slug, detail: error.message };
+  }
+  if (error instanceof ConstraintViolation) {
+    return { status: error.code, errorCode: error.kind, detail: error.message };
+  }
+  if (error instanceof InvalidField) {
+    const detail = `Invalid data provided: ${error.message}`;
+    return { status: 400, errorCode: "invalid_data", detail };
+  }
+  throw error;
+}

@@ -1,0 +1,45 @@
+import { Hono } from "hono";
+import type { AyonServer } from "../ayon-server.ts";
+import { entityHandlers } from "../entities/entity-handlers.ts";
+import { entityTypes } from "../entities/entity-spec.ts";
+import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
+import { newId } from "../identifiers.ts";
+import type { JsonObject } from "../json.ts";
+import { performOperations } from "../operations/perform-operations.ts";
+
+/** Single entities by REST; AYON runs them as operations too, and so do we. */
+export function entityRoutes(server: AyonServer): Hono<AyonEnv> {
+  const app = new Hono<AyonEnv>();
+  for (const entityType of entityTypes) {
+    const collection = `/:project/${entityType}s` as const;
+    const perform = (project: string, c: Parameters<typeof callerOf>[0], operation: JsonObject) =>
+      performOperations(server, callerOf(c), project, {
+        operations: [{ id: newId(), entityType, ...operation }],
+        raiseOnError: true,
+      });
+
+    app.get(`${collection}/:id`, (c) => {
+      const space = server.projects.get(c.req.param("project"));
+      return jsonAnswer(entityHandlers[entityType].json(space, c.req.param("id")));
+    });
+    app.post(collection, async (c) => {
+      const id = newId();
+      const body = await jsonBody(c);
+      const entityId = body.id ?? id;
+      perform(c.req.param("project"), c, { type: "create", entityId, data: body });
+      return jsonAnswer({ id: entityId }, 201);
+    });
+    app.patch(`${collection}/:id`, async (c) => {
+      const data = await jsonBody(c);
+      perform(c.req.param("project"), c, { type: "update", entityId: c.req.param("id"), data });
+      return noContent();
+    });
+    app.delete(`${collection}/:id`, (c) => {
+      const force = c.req.query("force") === "true";
+      perform(c.req.param("project"), c, { type: "delete", entityId: c.req.param("id"), force });
+      return noContent();
+    });
+  }
+  return app;
+}

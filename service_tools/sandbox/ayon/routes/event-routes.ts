@@ -1,0 +1,56 @@
+import { Hono } from "hono";
+import type { AyonServer } from "../ayon-server.ts";
+import { eventColumns } from "../events/event-columns.ts";
+import { eventJson, queriedEventJson } from "../events/event-json.ts";
+import { parsePostedEvent } from "../events/parse-event.ts";
+import { patchEvent } from "../events/patch-event.ts";
+import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
+import { requireAdmin, requireManager } from "../http/caller.ts";
+import { notFound } from "../http/http-error.ts";
+import { InvalidField } from "../http/invalid-field.ts";
+import { compileFilter } from "../query-filter/compile-filter.ts";
+import { parseQueryFilter } from "../query-filter/query-filter.ts";
+
+export function eventRoutes(server: AyonServer): Hono<AyonEnv> {
+  const { events } = server;
+  const app = new Hono<AyonEnv>();
+  const load = (id: string) => {
+    const event = events.get(id);
+    if (!event) throw notFound("Event not found");
+    return event;
+  };
+
+  app.post("/events", async (c) => {
+    const caller = callerOf(c);
+    requireManager(caller);
+    const { event, reuse, store } = parsePostedEvent(await jsonBody(c), caller);
+    return jsonAnswer({ id: events.dispatch(event, { reuse, store }).id });
+  });
+
+  app.get("/events/:id", (c) => jsonAnswer(eventJson(load(c.req.param("id")))));
+
+  app.patch("/events/:id", async (c) => {
+    const body = await jsonBody(c);
+    patchEvent(events, load(c.req.param("id")), body, callerOf(c));
+    return noContent();
+  });
+
+  app.delete("/events/:id", (c) => {
+    requireAdmin(callerOf(c));
+    events.delete(c.req.param("id"));
+    return noContent();
+  });
+
+  app.post("/query", async (c) => {
+    requireAdmin(callerOf(c));
+    const { entity, filter, limit, offset } = await jsonBody(c);
+    if (entity !== "event") throw new InvalidField("entity", "only events can be queried");
+    const start = Number(offset ?? 0);
+    const end = start + Number(limit ?? 100);
+    const passes = compileFilter(parseQueryFilter(filter ?? {}), eventColumns);
+    const found = events.ordered().filter(passes).reverse().slice(start, end);
+    return jsonAnswer(found.map(queriedEventJson));
+  });
+  return app;
+}

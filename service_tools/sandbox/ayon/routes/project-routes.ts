@@ -1,0 +1,75 @@
+import { Hono } from "hono";
+import type { AyonServer } from "../ayon-server.ts";
+import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
+import { requireManager } from "../http/caller.ts";
+import { likePattern } from "../like-pattern.ts";
+import { anatomyJson } from "../projects/anatomy.ts";
+import { newProject } from "../projects/create-project.ts";
+import { patchProject } from "../projects/patch-project.ts";
+import { projectChangeEvents } from "../projects/project-events.ts";
+import { listedProjectJson, projectJson } from "../projects/project-json.ts";
+
+export function projectRoutes(server: AyonServer): Hono<AyonEnv> {
+  const { projects } = server;
+  const app = new Hono<AyonEnv>();
+
+  app.get("/", (c) => {
+    const { active, library, name, length, page } = c.req.query();
+    const pattern = name === undefined ? undefined : likePattern(name, "i");
+    const found = projects
+      .list()
+      .map(({ store }) => store.project)
+      .filter((project) => active === undefined || String(project.active) === active)
+      .filter((project) => library === undefined || String(project.library) === library)
+      .filter((project) => pattern?.test(project.name) ?? true);
+    const size = Number(length ?? found.length);
+    const start = (Number(page ?? 1) - 1) * size;
+    const shown = found.slice(start, start + size).map(listedProjectJson);
+    return jsonAnswer({ detail: "OK", count: found.length, projects: shown });
+  });
+
+  app.post("/", async (c) => {
+    const caller = callerOf(c);
+    requireManager(caller);
+    const row = newProject(await jsonBody(c), projects.library, server.clock());
+    const { store } = projects.add(row);
+    server.announce(caller, {
+      topic: "entity.project.created",
+      description: `Created project ${store.project.name}`,
+      project: store.project.name,
+    });
+    return jsonAnswer(null, 201);
+  });
+
+  app.get("/:project", (c) =>
+    jsonAnswer(projectJson(projects.get(c.req.param("project")).store.project)),
+  );
+
+  app.get("/:project/anatomy", (c) =>
+    jsonAnswer(anatomyJson(projects.get(c.req.param("project")).store.project)),
+  );
+
+  app.patch("/:project", async (c) => {
+    const caller = callerOf(c);
+    requireManager(caller);
+    const space = projects.get(c.req.param("project"));
+    const change = patchProject(space, await jsonBody(c), server.clock());
+    for (const event of projectChangeEvents(change)) server.announce(caller, event);
+    return noContent();
+  });
+
+  app.delete("/:project", (c) => {
+    const caller = callerOf(c);
+    requireManager(caller);
+    const { name } = projects.get(c.req.param("project")).store.project;
+    projects.delete(name);
+    server.announce(caller, {
+      topic: "entity.project.deleted",
+      description: `Deleted project ${name}`,
+      project: name,
+    });
+    return noContent();
+  });
+  return app;
+}

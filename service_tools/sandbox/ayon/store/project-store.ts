@@ -1,0 +1,58 @@
+import type { ProjectRow } from "../projects/project-row.ts";
+import type { FolderRow, ProductRow, TaskRow, VersionRow } from "./entity-rows.ts";
+import { Journal } from "./journal.ts";
+import { Table } from "./table.ts";
+
+/** The key of `foldersByParent` for folders right below the project. */
+export const rootKey = "root";
+
+/** Everything in one project: its own row, and the tables of its entities with their indexes. */
+export class ProjectStore {
+  readonly journal = new Journal();
+  readonly folders = new Table<FolderRow>(this.journal);
+  readonly tasks = new Table<TaskRow>(this.journal);
+  readonly products = new Table<ProductRow>(this.journal);
+  readonly versions = new Table<VersionRow>(this.journal);
+
+  readonly foldersByParent = this.folders.index((row) => row.parentId ?? rootKey);
+  readonly tasksByFolder = this.tasks.index((row) => row.folderId);
+  readonly productsByFolder = this.products.index((row) => row.folderId);
+  readonly versionsByProduct = this.versions.index((row) => row.productId);
+  readonly versionsByTask = this.versions.index((row) => row.taskId ?? undefined);
+
+  /** Unique among active siblings; the keys are those of `siblingKey`. */
+  readonly folderNames = this.folders.index((row) =>
+    row.active ? siblingKey(row.parentId ?? rootKey, row.name) : undefined,
+  );
+  readonly taskNames = this.tasks.index((row) =>
+    row.active ? siblingKey(row.folderId, row.name) : undefined,
+  );
+  readonly productNames = this.products.index((row) =>
+    row.active ? siblingKey(row.folderId, row.name) : undefined,
+  );
+  readonly versionNumbers = this.versions.index((row) =>
+    row.active ? siblingKey(row.productId, String(row.version)) : undefined,
+  );
+
+  #project: ProjectRow;
+
+  constructor(project: ProjectRow) {
+    this.#project = project;
+  }
+
+  get project(): ProjectRow {
+    return this.#project;
+  }
+
+  set project(row: ProjectRow) {
+    const before = this.#project;
+    this.#project = row;
+    this.journal.wrote(() => {
+      this.#project = before;
+    });
+  }
+}
+
+export function siblingKey(parentId: string, name: string): string {
+  return `${parentId}/${name.toLowerCase()}`;
+}
