@@ -1,0 +1,35 @@
+import { type AyonOperation, countOperations, type SyncPlan } from "@ayon-ftrack/common/sync";
+import { printItems } from "./print-report.ts";
+
+const MOST_LINES = 40;
+
+/** The plan for a person, or whole as JSON. */
+export function printPlan(plan: SyncPlan, { json = false }: { readonly json?: boolean }): void {
+  if (json) {
+    console.log(JSON.stringify(plan, null, 2));
+    return;
+  }
+  const { created, updated, deactivated } = countOperations(plan.operations);
+  console.log(
+    `${plan.project.name}: ${created} to create, ${updated} to update, ${deactivated} to switch off`,
+  );
+  for (const [field, value] of Object.entries(plan.projectPatch)) {
+    console.log(`  project   ${field}: ${describe(value)}`);
+  }
+  for (const operation of plan.operations.slice(0, MOST_LINES)) console.log(line(operation));
+  const rest = plan.operations.length - MOST_LINES;
+  if (rest > 0) console.log(`  and ${rest} more; --json prints all`);
+  printItems(plan.report);
+}
+
+function line({ type, entityType, path, data }: AyonOperation): string {
+  const verb = type === "create" ? "create" : data.active === false ? "off" : "update";
+  const changes = type === "create" ? "" : `  ${Object.keys(data).join(", ")}`;
+  return `  ${verb.padEnd(8)}  ${entityType.padEnd(6)}  ${path}${changes}`;
+}
+
+function describe(value: unknown): string {
+  return Array.isArray(value)
+    ? value.map((item: { name?: unknown }) => String(item.name)).join(", ")
+    : JSON.stringify(value);
+}

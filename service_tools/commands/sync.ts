@@ -1,0 +1,60 @@
+import { readProjectSettings, readServiceEnvironment } from "@ayon-ftrack/common/ayon";
+import { UserError } from "@ayon-ftrack/common/errors";
+import { type FtrackSession, quoted } from "@ayon-ftrack/common/ftrack";
+import { createLog, openAyon, openFtrack } from "@ayon-ftrack/common/service";
+import { planProject, type SyncContext, syncProject } from "@ayon-ftrack/common/sync";
+import { addon } from "../../addon.ts";
+import { printPlan } from "./print-plan.ts";
+import { printReport } from "./print-report.ts";
+
+export interface SyncOptions {
+  readonly plan?: boolean;
+  readonly json?: boolean;
+  readonly variant?: string;
+}
+
+/**
+ * Runs the full sync of one project in this process, or shows its plan. AYON and the key come from
+ * `AYON_SERVER_URL` and `AYON_API_KEY`, ftrack from the addon's settings in AYON.
+ *
+ * @throws UserError when a setting is missing or wrong, or there is no such project
+ */
+export async function sync(project: string, options: SyncOptions): Promise<void> {
+  const environment = readServiceEnvironment({
+    ...process.env,
+    AYON_ADDON_NAME: addon.name,
+    AYON_ADDON_VERSION: addon.version,
+    ...(options.variant && { AYON_DEFAULT_SETTINGS_VARIANT: options.variant }),
+  });
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort(new UserError("Stopped; what was written stays.")));
+  const { signal } = stop;
+  const log = createLog("sync", "silent");
+  const ayon = await openAyon(environment, { log, signal });
+  const { session } = await openFtrack({ environment, ayon, log, signal });
+  try {
+    const id = await projectId(session, project, signal);
+    const settings = await readProjectSettings(ayon, environment, project, { signal });
+    const context: SyncContext = { ftrack: session, ayon, settings, signal };
+    if (options.plan) printPlan(await planProject(context, id), options);
+    else printReport(await syncProject(context, id), options);
+  } finally {
+    session.close();
+  }
+}
+
+async function projectId(
+  session: FtrackSession,
+  fullName: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const rows = await session.query<{ id?: unknown; full_name?: unknown }>(
+    `select id, full_name from Project where full_name is ${quoted(fullName)}`,
+    { signal },
+  );
+  const id = rows.find((row) => row.full_name === fullName)?.id;
+  if (typeof id === "string") return id;
+  throw new UserError(
+    `ftrack shows no project "${fullName}" to the user "${session.apiUser}": check the name, or let this user see the project.`,
+  );
+}

@@ -1,0 +1,57 @@
+import { messageOf, UserError } from "@ayon-ftrack/common/errors";
+import { Command, CommanderError } from "commander";
+
+const program = new Command("service_tools")
+  .description("Run the services from a checkout, and look after what they do.")
+  .showHelpAfterError("(--help shows what there is)")
+  .exitOverride();
+
+program
+  .command("start")
+  .description("build, install, sync: the whole product once, on embedded servers")
+  .option("--once", "end when every step was confirmed")
+  .option("--seed <size>", "small, medium, large or a number of folders and tasks", "small")
+  .action(async (options) => (await import("./commands/start.ts")).start(options));
+
+program
+  .command("sandbox")
+  .description("run embedded ftrack and AYON servers with a seeded project")
+  .option("--ftrack-port <port>", "0 takes a free one", "0")
+  .option("--ayon-port <port>", "0 takes a free one", "0")
+  .option("--seed <size>", "small, medium, large or a number of folders and tasks", "small")
+  .option("--latency <ms>", "delay of every answer in milliseconds", "0")
+  .option("--only <server>", "ftrack or ayon")
+  .action(async (options) => (await import("./commands/sandbox.ts")).sandbox(options));
+
+program
+  .command("sync <project>")
+  .description("bring an AYON project in step with the ftrack project of that name")
+  .option("--plan", "show what a sync would write, and write nothing")
+  .option("--json", "print the plan or the report as JSON")
+  .option("--variant <name>", "settings variant of the addon")
+  .action(async (project, options) => (await import("./commands/sync.ts")).sync(project, options));
+
+/** The services that each command runs. */
+const SERVICES = {
+  leecher: ["leecher"],
+  processor: ["processor"],
+  ftrack2ayon: ["leecher", "processor"],
+  services: ["leecher", "processor"],
+} as const;
+for (const [command, names] of Object.entries(SERVICES)) {
+  program
+    .command(command)
+    .description(`run ${names.join(" and ")} from this checkout`)
+    .option("--variant <name>", "settings variant of the addon")
+    .action(async (options) =>
+      (await import("./commands/services.ts")).runServices(names, options),
+    );
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else console.error(error instanceof UserError ? messageOf(error) : error);
+}

@@ -1,0 +1,64 @@
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { addon } from "../../addon.ts";
+
+const checkout = new URL("../../", import.meta.url);
+
+/** What a service is told in its environment, as AYON's service host tells it. */
+export interface ServiceOptions {
+  readonly ayonUrl: string;
+  readonly ayonApiKey: string;
+  readonly variant?: string | undefined;
+  /** `built` runs the bundle that goes into the image, `source` the TypeScript of the checkout. */
+  readonly from: "built" | "source";
+  /** Takes what the service prints, a line at a time. */
+  readonly onLine: (line: string) => void;
+}
+
+export interface ServiceProcess {
+  readonly name: string;
+  readonly pid: number | undefined;
+  /** Resolves with the exit code when the service has ended. */
+  readonly ended: Promise<number>;
+  /** Undefined for as long as the service runs. */
+  readonly exitCode: number | undefined;
+  /** Asks the service to finish what it has in hand and to end. */
+  stop(): Promise<number>;
+}
+
+/** Starts one of the services as a process of its own. */
+export function startService(name: string, options: ServiceOptions): ServiceProcess {
+  const file = options.from === "built" ? "dist/main.js" : "src/main.ts";
+  const path = fileURLToPath(new URL(`services/${name}/${file}`, checkout));
+  const loader = options.from === "built" ? [] : ["--import", "tsx"];
+  const child = execa(process.execPath, [...loader, path], {
+    cwd: checkout,
+    reject: false,
+    buffer: false,
+    all: true,
+    env: {
+      AYON_SERVER_URL: options.ayonUrl,
+      AYON_API_KEY: options.ayonApiKey,
+      AYON_ADDON_NAME: addon.name,
+      AYON_ADDON_VERSION: addon.version,
+      AYON_SERVICE_NAME: `ftrack-${name}`,
+      ...(options.variant && { AYON_DEFAULT_SETTINGS_VARIANT: options.variant }),
+    },
+    stdin: "ignore",
+  });
+  createInterface({ input: child.all }).on("line", options.onLine);
+  const ended = child.then(({ exitCode }) => exitCode ?? 1);
+  return {
+    name,
+    pid: child.pid,
+    ended,
+    get exitCode() {
+      return child.exitCode ?? undefined;
+    },
+    stop: () => {
+      child.kill("SIGTERM");
+      return ended;
+    },
+  };
+}
