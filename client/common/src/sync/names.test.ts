@@ -15,6 +15,9 @@ describe("an ftrack name becomes an AYON name", () => {
     ["name (copy)", "name_copy"],
     ["tab\tname", "tabname"],
     ["Straße", "Strasse"],
+    ["Єва", "Ieva"],
+    ["ちしつ", "chishitsu"],
+    ["№ 5", "No_5"],
   ])("%j -> %j", (name, expected) => {
     expect(toAyonName(name)).toBe(expected);
   });

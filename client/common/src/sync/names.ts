@@ -1,4 +1,4 @@
-import unidecode from "unidecode";
+import { toAscii } from "./transliteration.ts";
 
 const SEPARATORS = /[ ,./\\;:!|*^#@~+\-_=]+/;
 const NOT_ALPHANUMERIC = /[^A-Za-z0-9]/g;
@@ -10,7 +10,7 @@ const FORBIDDEN_IN_LABEL = /[';]/g;
  * AYON's Python client, so that a project synced by the Python addon keeps its names.
  */
 export function toAyonName(name: string): string {
-  return unidecode(name)
+  return toAscii(name)
     .split(SEPARATORS)
     .map((part) => part.replace(NOT_ALPHANUMERIC, ""))
     .filter((part) => part !== "")
