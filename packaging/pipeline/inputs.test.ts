@@ -14,16 +14,20 @@ interface Task {
   readonly outputs: readonly string[];
 }
 
-/** Asks turbo what a task would be built from. */
-async function task(workspace: string): Promise<Task> {
+/** Asks turbo what everything would be built from. */
+async function allTasks(): Promise<Task[]> {
   const { file, arguments: first } = turboCommand();
-  const { stdout } = await promisify(execFile)(
-    file,
-    [...first, "run", "build", `--filter=${workspace}`, "--only", "--dry=json"],
-    { cwd: ROOT, env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" } },
-  );
+  const { stdout } = await promisify(execFile)(file, [...first, "run", "build", "--dry=json"], {
+    cwd: ROOT,
+    env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1" },
+    maxBuffer: 64 * 1024 * 1024,
+  });
   const { tasks }: { tasks: Task[] } = JSON.parse(stdout);
-  const found = tasks.find(({ taskId }) => taskId === `${workspace}#build`);
+  return tasks;
+}
+
+async function task(workspace: string): Promise<Task> {
+  const found = (await allTasks()).find(({ taskId }) => taskId === `${workspace}#build`);
   if (found === undefined) throw new Error(`turbo knows no build of ${workspace}`);
   return found;
 }
@@ -50,6 +54,14 @@ function codeInputs({ inputs }: Task, folder: string): string[] {
     .map((path) => join(folder, path).replaceAll("\\", "/"))
     .sort();
 }
+
+describe("every workspace", () => {
+  it("is left alone when only tests, compiled Python or texts for people change", async () => {
+    const inputs = (await allTasks()).flatMap((one) => Object.keys(one.inputs));
+    const needless = /\.test\.ts$|(^|\/)(tests|golden|testing|__pycache__)\/|\.pyc$|\.md$/;
+    expect(inputs.filter((path) => needless.test(path))).toEqual([]);
+  });
+});
 
 describe("the icons", () => {
   let icons: Task;
