@@ -16,13 +16,17 @@ export class CustomAttributeView {
 
   /** The dense rows of a context, a project included. */
   rowsOf(context: Row): Row[] {
-    return this.configurationsFor(context).map((configuration) => this.#row(context, configuration));
+    return this.configurationsFor(context).map((configuration) =>
+      this.#row(context, configuration),
+    );
   }
 
   /** The dense row with this key, when the configuration applies to the context. */
   row(configurationId: string, entityId: string): Row | undefined {
     const context = this.#store.get(this.#store.model.get("Context"), entityId);
-    return context && this.rowsOf(context).find((row) => row.fields.configuration_id === configurationId);
+    return (
+      context && this.rowsOf(context).find((row) => row.fields.configuration_id === configurationId)
+    );
   }
 
   /**
@@ -54,7 +58,9 @@ export class CustomAttributeView {
   #select(context: Row): Row[] {
     const { model } = this.#store;
     const chosen = new Map<string, Row>();
-    for (const configuration of this.#store.table(model.get("CustomAttributeConfiguration")).rows()) {
+    for (const configuration of this.#store
+      .table(model.get("CustomAttributeConfiguration"))
+      .rows()) {
       const { fields } = configuration;
       if (fields.project_id != null && fields.project_id !== context.fields.project_id) continue;
       if (!fields.is_hierarchical && !appliesByKind(configuration, context)) continue;
@@ -76,7 +82,7 @@ export class CustomAttributeView {
         configuration_id: configuration.key,
         entity_id: context.key,
         key: configuration.fields.key ?? null,
-        value: (stored ? stored.fields.value : configuration.fields.default) ?? null,
+        value: stored?.fields.value ?? configuration.fields.default ?? null,
         project_id: context.fields.project_id ?? null,
       },
     };

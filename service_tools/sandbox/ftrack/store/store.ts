@@ -26,7 +26,7 @@ export class Store {
     for (const [root, names] of indexed) this.#tables.set(root, new Table(names));
   }
 
-  /** Grows with every transaction that changed something. */
+  /** Grows with every change, and with every change that is taken back. */
   get version(): number {
     return this.#version;
   }
@@ -52,9 +52,9 @@ export class Store {
       return work();
     } catch (error) {
       for (const step of undo.reverse()) step();
+      this.#version += 1;
       throw error;
     } finally {
-      if (undo.length > 0) this.#version += 1;
       this.#undo = undefined;
     }
   }
@@ -88,5 +88,6 @@ export class Store {
   #remember(step: () => void): void {
     if (!this.#undo) throw new Error("The store was changed outside a transaction.");
     this.#undo.push(step);
+    this.#version += 1;
   }
 }

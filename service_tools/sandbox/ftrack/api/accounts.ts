@@ -1,0 +1,39 @@
+import { ApiError } from "../api-error.ts";
+import type { Row } from "../store/row.ts";
+import type { Store } from "../store/store.ts";
+
+/** Credentials as they come with a request. */
+export interface Credentials {
+  readonly user: string | undefined;
+  readonly key: string | undefined;
+}
+
+/** Who may use the API, and by which key. */
+export class Accounts {
+  readonly #store: Store;
+  readonly #keys: ReadonlyMap<string, string>;
+
+  /** `keys` holds the API key of each user name. */
+  constructor(store: Store, keys: ReadonlyMap<string, string>) {
+    this.#store = store;
+    this.#keys = keys;
+  }
+
+  /** The user with this name, whatever its case. */
+  user(username: string): Row | undefined {
+    const [row] = this.#store.table(this.#store.model.get("User")).find("username", username);
+    return row;
+  }
+
+  /** The active user whose credentials these are; throws `InvalidCredentialsError`. */
+  authenticate({ user: username, key }: Credentials): Row {
+    const row = username ? this.user(username) : undefined;
+    const name = row?.fields.username;
+    const expected = typeof name === "string" ? this.#keys.get(name) : undefined;
+    if (!row?.fields.is_active || expected === undefined || key !== expected) {
+      const content = "The supplied API key is not valid for the supplied user.";
+      throw new ApiError("InvalidCredentialsError", content, "api_credentials_invalid");
+    }
+    return row;
+  }
+}

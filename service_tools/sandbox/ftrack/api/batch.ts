@@ -1,0 +1,106 @@
+import { ApiError } from "../api-error.ts";
+import { type EncodedEntity, EntityEncoder } from "../encode/entity-encoder.ts";
+import { buildProjection, emptyProjection } from "../encode/projection.ts";
+import type { EntityType } from "../model/entity-type.ts";
+import type { ServedSchemas } from "../model/served-schemas.ts";
+import { createEntity } from "../mutate/create-entity.ts";
+import { type EntityData, isData } from "../mutate/decode-entity.ts";
+import { deleteEntity } from "../mutate/delete-entity.ts";
+import type { Mutation } from "../mutate/mutation.ts";
+import { updateEntity } from "../mutate/update-entity.ts";
+import type { QueryEngine } from "../query/query-engine.ts";
+import type { Row } from "../store/row.ts";
+import type { Operation } from "./operation.ts";
+import { serverInformation } from "./server-information.ts";
+
+/** What is needed to work through the operations of one request. */
+export interface BatchContext {
+  readonly mutation: Mutation;
+  readonly queries: QueryEngine;
+  readonly schemas: ServedSchemas;
+  /** Whether every mention of an entity is to be written out in full. */
+  readonly denormalize: boolean;
+}
+
+/** Carries out the operations in their order and gives their results in the same order. */
+export function runBatch(context: BatchContext, operations: readonly Operation[]): unknown[] {
+  const encoder = new EntityEncoder(context.queries.graph, context.denormalize);
+  return operations.map((operation) => run(context, encoder, operation));
+}
+
+function run(context: BatchContext, encoder: EntityEncoder, operation: Operation): unknown {
+  const { mutation, queries, schemas } = context;
+  const { action } = operation;
+  switch (action) {
+    case "query_server_information":
+      return serverInformation(schemas.hash, operation.values);
+    case "query_schemas":
+      return schemas.schemas;
+    case "query": {
+      const result = queries.run(operation.expression);
+      const { model } = queries.graph.store;
+      const { type, projections, rows, nextOffset, text } = result;
+      const projection = buildProjection(model, type, projections, text);
+      const data = rows.map((row) => encoder.encode(row, projection));
+      return { action, data, metadata: { next: { offset: nextOffset } } };
+    }
+    case "create": {
+      const type = typeOf(context, operation.entityType);
+      const row = createEntity(mutation, type, operation.data);
+      return { action, data: createdEntity(context, row, operation.entityType, operation.data) };
+    }
+    case "update": {
+      const type = typeOf(context, operation.entityType);
+      const row = updateEntity(mutation, type, operation.key, operation.data);
+      return { action, data: namedAttributes(context, row, Object.keys(operation.data)) };
+    }
+    case "delete":
+      deleteEntity(mutation, typeOf(context, operation.entityType), operation.key);
+      return { action, data: true };
+  }
+}
+
+function typeOf({ mutation }: BatchContext, name: string): EntityType {
+  const type = mutation.graph.store.model.find(name);
+  if (!type) throw new ApiError("ServerError", `There is no entity type "${name}".`);
+  return type;
+}
+
+/**
+ * A new entity as clients merge it into theirs: under the type that they asked for, with every
+ * value that the server has filled in, and with the points in time exactly as they sent them.
+ */
+function createdEntity(
+  context: BatchContext,
+  row: Row,
+  entityType: string,
+  data: EntityData,
+): EncodedEntity {
+  const stored = row.type.stored.filter((attribute) => !attribute.hidden);
+  const names = [...stored.map((attribute) => attribute.name), ...Object.keys(data)];
+  const encoded = namedAttributes(context, row, names);
+  for (const [name, sent] of Object.entries(data)) {
+    const attribute = row.type.attributes.get(name);
+    const isTime = attribute?.kind === "scalar" && attribute.valueType === "datetime";
+    if (isTime && isData(sent)) encoded[name] = sent;
+  }
+  return { ...encoded, __entity_type__: entityType };
+}
+
+function namedAttributes(
+  { queries }: BatchContext,
+  row: Row,
+  names: readonly string[],
+): EncodedEntity {
+  const projection = emptyProjection();
+  for (const name of new Set(names)) {
+    const attribute = row.type.attributes.get(name);
+    if (!attribute) continue;
+    if (attribute.kind === "scalar") projection.scalars.add(attribute);
+    else {
+      const target = queries.graph.store.model.get(attribute.target);
+      projection.relations.set(name, { attribute, target, projection: emptyProjection() });
+    }
+  }
+  return new EntityEncoder(queries.graph, true).encode(row, projection);
+}

@@ -1,0 +1,76 @@
+import { ApiError } from "../api-error.ts";
+import { type EntityData, isData } from "../mutate/decode-entity.ts";
+
+/** One operation of a request, checked. */
+export type Operation =
+  | { readonly action: "query_server_information"; readonly values: readonly string[] | undefined }
+  | { readonly action: "query_schemas" }
+  | { readonly action: "query"; readonly expression: string }
+  | { readonly action: "create"; readonly entityType: string; readonly data: EntityData }
+  | {
+      readonly action: "update";
+      readonly entityType: string;
+      readonly key: string;
+      readonly data: EntityData;
+    }
+  | { readonly action: "delete"; readonly entityType: string; readonly key: string };
+
+/** Whether an operation changes data. */
+export function isMutation({ action }: Operation): boolean {
+  return action === "create" || action === "update" || action === "delete";
+}
+
+/** Reads the body of a request: a list of operations. Throws the error to answer with. */
+export function parseOperations(body: unknown): Operation[] {
+  if (!Array.isArray(body)) {
+    throw new ApiError("ServerError", "The request must be a list of operations.");
+  }
+  return body.map(parseOperation);
+}
+
+function parseOperation(sent: unknown): Operation {
+  if (!isData(sent)) throw new ApiError("ServerError", "An operation must be an object.");
+  const { action } = sent;
+  switch (action) {
+    case "query_server_information": {
+      const { values } = sent;
+      const names = Array.isArray(values) ? values.filter((v) => typeof v === "string") : undefined;
+      return { action, values: names };
+    }
+    case "query_schemas":
+      return { action };
+    case "query":
+      return { action, expression: textIn(sent, "expression") };
+    case "create":
+      return { action, entityType: textIn(sent, "entity_type"), data: dataIn(sent) };
+    case "update": {
+      const key = keyIn(sent);
+      return { action, entityType: textIn(sent, "entity_type"), key, data: dataIn(sent) };
+    }
+    case "delete":
+      return { action, entityType: textIn(sent, "entity_type"), key: keyIn(sent) };
+    default:
+      // Clients look for this text, in Python's spelling, to tell an older server from a failure.
+      throw new ApiError("ServerError", `Invalid action u'${String(action)}'`);
+  }
+}
+
+function textIn(sent: EntityData, name: string): string {
+  const value = sent[name];
+  if (typeof value === "string") return value;
+  throw new ApiError("ServerError", `The operation ${String(sent.action)} needs "${name}".`);
+}
+
+function dataIn(sent: EntityData): EntityData {
+  const data = sent.entity_data ?? {};
+  if (isData(data)) return data;
+  throw new ApiError("ServerError", `"entity_data" must be an object.`);
+}
+
+/** The key as a text, or as a list of its parts in the order of the schema's primary key. */
+function keyIn(sent: EntityData): string {
+  const { entity_key: key } = sent;
+  if (typeof key === "string") return key;
+  if (Array.isArray(key) && key.every((part) => typeof part === "string")) return key.join(",");
+  throw new ApiError("ServerError", `The operation ${String(sent.action)} needs "entity_key".`);
+}

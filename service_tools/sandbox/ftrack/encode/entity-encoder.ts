@@ -1,0 +1,89 @@
+import type { ScalarAttribute } from "../model/attribute.ts";
+import type { Graph } from "../store/graph.ts";
+import type { Row } from "../store/row.ts";
+import type { Projection, RelationProjection } from "./projection.ts";
+import { encodeScalar } from "./scalar-encoder.ts";
+
+/** An entity as it goes over the wire. */
+export type EncodedEntity = Record<string, unknown>;
+
+/**
+ * Writes the entities of one response. ftrack writes each of them out once; where it comes up
+ * again it is only named by type and primary key, unless the client asks for `denormalize`.
+ */
+export class EntityEncoder {
+  readonly #graph: Graph;
+  readonly #denormalize: boolean;
+  readonly #written = new Map<string, Set<ScalarAttribute | Projection>>();
+
+  constructor(graph: Graph, denormalize: boolean) {
+    this.#graph = graph;
+    this.#denormalize = denormalize;
+  }
+
+  /** The entity with what every entity of its type carries, and what `projection` wants of it. */
+  encode(row: Row, projection: Projection): EncodedEntity {
+    const { type } = row;
+    const encoded: EncodedEntity = { __entity_type__: type.name };
+    for (const name of type.primaryKey) encoded[name] = row.fields[name];
+    const written = this.#writtenOf(row);
+    if (written.has(projection)) return encoded;
+    written.add(projection);
+    for (const name of type.always) {
+      const attribute = type.attributes.get(name);
+      if (attribute?.kind === "scalar") this.#writeScalar(encoded, row, attribute, written);
+    }
+    for (const attribute of projection.scalars) this.#writeScalar(encoded, row, attribute, written);
+    for (const relation of projection.relations.values()) {
+      this.#writeRelation(encoded, row, relation);
+    }
+    return encoded;
+  }
+
+  #writtenOf(row: Row): Set<ScalarAttribute | Projection> {
+    if (this.#denormalize) return new Set();
+    const key = `${row.type.root.name} ${row.key}`;
+    let written = this.#written.get(key);
+    if (!written) {
+      written = new Set();
+      this.#written.set(key, written);
+    }
+    return written;
+  }
+
+  #writeScalar(
+    encoded: EncodedEntity,
+    row: Row,
+    wanted: ScalarAttribute,
+    written: Set<ScalarAttribute | Projection>,
+  ): void {
+    if (wanted.name in encoded) return;
+    const own = row.type.attributes.get(wanted.name);
+    const attribute = own?.kind === "scalar" ? own : wanted;
+    if (written.has(attribute)) return;
+    written.add(attribute);
+    encoded[attribute.name] = encodeScalar(this.#graph, row, attribute);
+  }
+
+  /** With several casts of one relation, each entity shows what its own type is asked for. */
+  #writeRelation(encoded: EncodedEntity, row: Row, relation: RelationProjection): void {
+    const { attribute, target, projection } = relation;
+    const fits = (other: Row) => other.type.isA(target);
+    if (attribute.kind !== "one") {
+      const others = this.#graph.collection(row, attribute);
+      encoded[attribute.name] = others.filter(fits).map((other) => this.encode(other, projection));
+      return;
+    }
+    const other = this.#graph.one(row, attribute);
+    if (other && fits(other)) {
+      const known = encoded[attribute.name];
+      encoded[attribute.name] = { ...asObject(known), ...this.encode(other, projection) };
+    } else if (!(attribute.name in encoded)) {
+      encoded[attribute.name] = null;
+    }
+  }
+}
+
+function asObject(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}

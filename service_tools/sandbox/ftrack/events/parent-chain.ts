@@ -1,0 +1,55 @@
+import type { ParentInfo } from "../mutate/change-log.ts";
+import { parentOf } from "../store/context-tree.ts";
+import type { Row } from "../store/row.ts";
+import type { Store } from "../store/store.ts";
+
+/** By which attribute an entity hangs on the next one up, for types that are no contexts. */
+const upward: Readonly<Record<string, readonly [attribute: string, type: string]>> = {
+  Appointment: ["context_id", "Context"],
+  TypedContextLink: ["to_id", "Context"],
+  List: ["project_id", "Project"],
+  ListObject: ["list_id", "List"],
+};
+
+/** From the entity itself up to its project, as `parents` in `ftrack.update` has it. */
+export function parentChain(store: Store, row: Row): ParentInfo[] {
+  const chain = rowsUpward(store, row);
+  return chain.map((step, index) => ({
+    entityId: step.key,
+    entityType: entityTypeOf(step),
+    entity_type: step.type.name,
+    parentId: chain[index + 1]?.key ?? null,
+  }));
+}
+
+/** How events call the kind of an entity: by the lower-case name of its table, as `show`. */
+export function entityTypeOf(row: Row): string {
+  return row.type.table.toLowerCase();
+}
+
+function rowsUpward(store: Store, row: Row): Row[] {
+  if (row.type.name === "UserSecurityRoleProject") return roleChain(store, row);
+  const chain: Row[] = [];
+  for (let at: Row | undefined = row; at; at = nextUp(store, at)) chain.push(at);
+  return chain;
+}
+
+function nextUp(store: Store, row: Row): Row | undefined {
+  const root = row.type.root.name;
+  if (root === "Context") return parentOf(store, row);
+  const [attribute, typeName] = upward[root] ?? [];
+  return attribute && typeName ? follow(store, row, attribute, typeName) : undefined;
+}
+
+/** A role on a project lies between the user who has it and the project. */
+function roleChain(store: Store, row: Row): Row[] {
+  const role = follow(store, row, "user_security_role_id", "UserSecurityRole");
+  const user = role && follow(store, role, "user_id", "User");
+  const project = follow(store, row, "project_id", "Project");
+  return [row, user, project].filter((step) => step !== undefined);
+}
+
+function follow(store: Store, row: Row, attribute: string, typeName: string): Row | undefined {
+  const key = row.fields[attribute];
+  return typeof key === "string" ? store.get(store.model.get(typeName), key) : undefined;
+}

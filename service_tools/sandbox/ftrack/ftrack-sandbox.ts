@@ -1,0 +1,73 @@
+import { createSandboxApp, SandboxControl, startLocalServer } from "../control/index.ts";
+import { Accounts } from "./api/accounts.ts";
+import { addApiRoutes, addHandshakeRoute } from "./api/api-routes.ts";
+import { addEntitiesRoute } from "./api/entities-route.ts";
+import { FtrackServer } from "./api/ftrack-server.ts";
+import { eventSocketHandler } from "./events/event-socket.ts";
+import { EventHub } from "./events/hub.ts";
+import { SocketSessions } from "./events/socket-sessions.ts";
+import { createModel } from "./model/model.ts";
+import { serveSchemas } from "./model/served-schemas.ts";
+import { type SeedSize, seedStore } from "./seed/seed-store.ts";
+import { apiUsername, type SeedUser } from "./seed/write-people.ts";
+import type { SeedProject } from "./seed/write-project.ts";
+import { Graph } from "./store/graph.ts";
+import { Store } from "./store/store.ts";
+
+export interface FtrackSandboxOptions {
+  /** 0, or left out, takes a free port. */
+  readonly port?: number | undefined;
+  /** Left out: `small`. */
+  readonly seed?: SeedSize | undefined;
+  /** The first fault switch: every request waits this long, in milliseconds. */
+  readonly latencyMs?: number | undefined;
+}
+
+/** A running ftrack server, all of it in this process. */
+export interface FtrackSandbox {
+  readonly url: string;
+  /** The user, with the roles API and Administrator, that services sign in with. */
+  readonly apiUser: string;
+  readonly apiKey: string;
+  readonly projects: readonly SeedProject[];
+  readonly users: readonly SeedUser[];
+  readonly control: SandboxControl;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts an ftrack server with a seeded site on 127.0.0.1: the operations of `POST /api`, the
+ * event socket under `/socket.io/1/`, and the switches and looks under `/_sandbox/`.
+ */
+export async function startFtrackSandbox(
+  options: FtrackSandboxOptions = {},
+): Promise<FtrackSandbox> {
+  const { port, seed = "small", latencyMs } = options;
+  const model = createModel();
+  const store = new Store(model);
+  const { projects, users } = seedStore(store, seed);
+  const graph = new Graph(store);
+  const accounts = new Accounts(store, new Map(users.map((u) => [u.username, u.apiKey])));
+  const hub = new EventHub((username) => accounts.user(username)?.key);
+  const sessions = new SocketSessions();
+  const control = new SandboxControl(latencyMs ? { latencyMs } : {});
+
+  const app = createSandboxApp(control);
+  addEntitiesRoute(app, graph);
+  addApiRoutes(app, new FtrackServer(graph, serveSchemas(model), hub), accounts, control);
+  addHandshakeRoute(app, sessions, accounts, control);
+
+  const upgrade = eventSocketHandler(hub, sessions, control);
+  const server = await startLocalServer({ app, control, port, upgrade });
+  const api = users.find(({ username }) => username === apiUsername);
+  if (!api) throw new Error(`The seed has no user ${apiUsername}.`);
+  return {
+    url: server.url,
+    apiUser: api.username,
+    apiKey: api.apiKey,
+    projects,
+    users,
+    control,
+    stop: server.stop,
+  };
+}
