@@ -51,9 +51,13 @@ describe("an icon", () => {
     ]);
   });
 
-  it("may be named freely in a test", async () => {
+  it.each([
+    "services/processor/src/other.test.ts",
+    "services/processor/src/testing/fake-action.ts",
+    "server/tests/probe.py",
+  ])("may be named freely in %s", async (path) => {
     const checkout = await smallCheckout();
-    await checkout.write("services/processor/src/other.test.ts", 'const icon = "Unheard.svg";');
+    await checkout.write(path, 'icon = "Unheard.svg";');
     await expect(buildPackage(checkout)).resolves.toBeDefined();
   });
 });

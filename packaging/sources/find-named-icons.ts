@@ -5,6 +5,9 @@ import { roomFiles } from "./room-files.ts";
 /** The rooms whose code runs once the addon is installed. */
 const CODE_ROOMS = ["server", "client", "services"];
 
+/** Folders of what only tests use. */
+const TEST_FOLDERS = /(^|\/)(tests|testing)\//;
+
 /** Finds every icon that code names. Tests are left out: the icons in them need not exist. */
 export async function findNamedIcons(root: string): Promise<NamedIcon[]> {
   const files = await roomFiles(root, CODE_ROOMS);
@@ -18,5 +21,5 @@ export async function findNamedIcons(root: string): Promise<NamedIcon[]> {
 }
 
 function isCode(path: string): boolean {
-  return /\.(ts|py)$/.test(path) && !path.endsWith(".test.ts");
+  return /\.(ts|py)$/.test(path) && !path.endsWith(".test.ts") && !TEST_FOLDERS.test(path);
 }
