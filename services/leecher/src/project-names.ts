@@ -14,11 +14,11 @@ const lookupLimitMs = 3_000;
  * for now, which only means that its events are stored without one.
  */
 export class ProjectNames {
-  readonly #ftrack: FtrackSession;
+  readonly #ftrack: Pick<FtrackSession, "query">;
   readonly #now: () => number;
   readonly #entries = new Map<string, Entry>();
 
-  constructor(ftrack: FtrackSession, now: () => number = Date.now) {
+  constructor(ftrack: Pick<FtrackSession, "query">, now: () => number = Date.now) {
     this.#ftrack = ftrack;
     this.#now = now;
   }

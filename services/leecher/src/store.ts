@@ -1,6 +1,6 @@
 import { type AyonClient, AyonRefusal, dispatchEvent } from "@ayon-ftrack/common/ayon";
 import { isTransient } from "@ayon-ftrack/common/errors";
-import { type Logger, retry } from "@ayon-ftrack/common/service";
+import { type BackoffOptions, type Logger, retry } from "@ayon-ftrack/common/service";
 import { ayonEvent, type LeechedEvent, withoutData } from "./leech-event.ts";
 
 export interface StoreOptions {
@@ -9,9 +9,11 @@ export interface StoreOptions {
   readonly log: Logger;
   readonly signal: AbortSignal;
   readonly projectName: (projectId: string) => Promise<string | undefined>;
+  /** Pauses between the tries. */
+  readonly backoff?: BackoffOptions;
 }
 
-const backoff = { firstMs: 500, maxMs: 30_000 };
+const defaultBackoff = { firstMs: 500, maxMs: 30_000 };
 
 /**
  * Keeps an ftrack event in AYON, trying for as long as it takes: an AYON that is away, restarting
@@ -25,7 +27,7 @@ export async function storeEvent(leeched: LeechedEvent, options: StoreOptions): 
   const event = ayonEvent(leeched, { sender, projectName });
   const store = (stored: typeof event) =>
     retry(() => dispatchEvent(ayon, stored, { signal, retry: false }), {
-      ...backoff,
+      ...(options.backoff ?? defaultBackoff),
       signal,
       retryIf: (error) => isTransient(error) || isAboutTheKey(error),
       onRetry: (error, failures, pauseMs) =>

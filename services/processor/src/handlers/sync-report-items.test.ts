@@ -1,0 +1,43 @@
+import type { ReportItem } from "@ayon-ftrack/common/sync";
+import { describe, expect, it } from "vitest";
+import { reportItems } from "./sync-report-items.ts";
+
+function item(entity: string, reason: string, remedy?: string): ReportItem {
+  return { kind: "left-out", entity, reason, ...(remedy === undefined ? {} : { remedy }) };
+}
+
+function texts(items: ReportItem[]) {
+  return reportItems(items).map(({ value }) => value);
+}
+
+describe("reportItems", () => {
+  it("groups the entities by what happened to them and names the remedy once", () => {
+    const items = [
+      item("demo/a", "The name is taken.", "Rename it."),
+      item("demo/b", "It is under a task."),
+      item("demo/c", "The name is taken.", "Rename it."),
+    ];
+    expect(texts(items)).toEqual([
+      "### The name is taken.\n\n*Rename it.*\n\n- demo/a\n- demo/c",
+      "---",
+      "### It is under a task.\n\n- demo/b",
+    ]);
+  });
+
+  it("shows names as they are, whatever they contain", () => {
+    expect(texts([item("<b>a</b> & sh_010 *x*\n# y", "Reason.")])[0]).toContain(
+      "- &lt;b>a&lt;/b> &amp; sh\\_010 \\*x\\* # y",
+    );
+  });
+
+  it("names a hundred and counts the rest", () => {
+    const items = Array.from({ length: 130 }, (_, index) => item(`e${index}`, "Reason."));
+    const lines = String(texts(items)[0]).split("\n");
+    expect(lines.filter((line) => line.startsWith("- e"))).toHaveLength(100);
+    expect(lines.at(-1)).toBe("- and 30 more");
+  });
+
+  it("has only labels, which is what ftrack shows as text", () => {
+    expect(reportItems([item("a", "b")])).toEqual([{ type: "label", value: expect.any(String) }]);
+  });
+});

@@ -1,0 +1,14 @@
+import type { Action } from "../actions/action.ts";
+
+/** An action that applies to everything, admits everybody and does nothing. */
+export const fakeAction: Action = {
+  identifier: "test.action",
+  label: "Test",
+  variant: "- Action",
+  description: "For tests",
+  icon: "Test.svg",
+  isEnabled: () => true,
+  roles: () => [],
+  appliesTo: () => true,
+  launch: async () => ({ success: true, message: "Done." }),
+};

@@ -1,0 +1,91 @@
+import { AyonClient } from "@ayon-ftrack/common/ayon";
+import type {
+  FtrackEvent,
+  FtrackOperation,
+  FtrackRow,
+  FtrackSession,
+  OutgoingEvent,
+} from "@ayon-ftrack/common/ftrack";
+import { createLog } from "@ayon-ftrack/common/service";
+import { defaultSettings, type FtrackSettings } from "@ayon-ftrack/common/settings";
+import type { HandlerCall } from "../handler.ts";
+
+/** What a handler asked for and did, and the call to give it. */
+export interface FakeCall {
+  readonly call: HandlerCall;
+  readonly queries: string[];
+  readonly commits: FtrackOperation[];
+  readonly published: OutgoingEvent[];
+  readonly settingsAskedFor: (string | undefined)[];
+}
+
+export interface FakeWorld {
+  readonly event?: Partial<FtrackEvent>;
+  readonly roles?: readonly string[];
+  readonly settings?: FtrackSettings;
+  /** Answers a commit, or throws as ftrack would. */
+  readonly onCommit?: (count: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** An ftrack with the user Ada and the project Demo, and no servers anywhere. */
+export function fakeCall(world: FakeWorld = {}): FakeCall {
+  const { roles = ["Administrator"], settings = defaultSettings, onCommit } = world;
+  const queries: string[] = [];
+  const commits: FtrackOperation[] = [];
+  const published: OutgoingEvent[] = [];
+  const settingsAskedFor: (string | undefined)[] = [];
+  const rowsOf = (expression: string): FtrackRow[] => {
+    queries.push(expression);
+    if (expression.includes("from UserSecurityRole")) {
+      return roles.map((name) => ({ security_role: { name } }));
+    }
+    if (expression.includes("from User")) return [{ id: "user-1" }];
+    if (expression.includes("from Project")) return [{ id: "project-1", full_name: "demo" }];
+    return [];
+  };
+  const ftrack: FtrackSession = {
+    serverUrl: "https://studio.ftrackapp.com",
+    apiUser: "service",
+    query: async <Row>(expression: string) => rowsOf(expression) as Row[],
+    queryBatch: async (expressions) => expressions.map(rowsOf),
+    commit: async (operations) => {
+      commits.push(...operations);
+      onCommit?.(commits.length);
+      return operations.map(() => ({}));
+    },
+    close: () => undefined,
+  };
+  const call: HandlerCall = {
+    ftrack,
+    ayon: new AyonClient({ url: "http://127.0.0.1:1", apiKey: "key" }),
+    environment: {
+      serverUrl: "http://ayon:5000",
+      apiKey: "key",
+      addonName: "ftrack",
+      addonVersion: "2.0.0",
+      serviceName: "processor",
+      variant: "production",
+    },
+    settingsOf: async (project) => {
+      settingsAskedFor.push(project);
+      return settings;
+    },
+    publish: async (event) => {
+      published.push(event);
+    },
+    event: {
+      id: "e1",
+      topic: "ftrack.action.launch",
+      data: { selection: [{ entityId: "project-1", entityType: "show" }] },
+      sent: null,
+      source: { id: "browser", user: { id: "user-1", username: "ada" } },
+      target: "",
+      inReplyToEvent: null,
+      ...world.event,
+    },
+    log: createLog("test", "silent"),
+    signal: world.signal ?? new AbortController().signal,
+  };
+  return { call, queries, commits, published, settingsAskedFor };
+}
