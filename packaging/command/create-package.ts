@@ -1,5 +1,5 @@
 import { relative, resolve } from "node:path";
-import { buildPackage, listPackage, type PackageOptions } from "../build-package.ts";
+import type { PackageOptions } from "../build-package.ts";
 import { PackageError } from "../package-error.ts";
 import { type Flags, parseFlags } from "./flags.ts";
 import { HELP } from "./help.ts";
@@ -38,6 +38,8 @@ export async function createPackage(
 
 async function run(flags: Flags, terminal: Terminal, surroundings: Surroundings): Promise<void> {
   if (flags.help) return terminal.out(HELP);
+  // Loaded only now, so that help and complaints about flags come at once.
+  const { buildPackage, listPackage } = await import("../build-package.ts");
   const { form, debug } = flags;
   const output = flags.output === undefined ? undefined : resolve(flags.output);
   const options = { ...surroundings, form, debug, output };
