@@ -15,6 +15,7 @@ import { bundleRoutes } from "./routes/bundle-routes.ts";
 import { enrollRoutes } from "./routes/enroll-routes.ts";
 import { entityRoutes } from "./routes/entity-routes.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
+import { folderListRoutes } from "./routes/folder-list-routes.ts";
 import { graphqlRoutes } from "./routes/graphql-routes.ts";
 import { operationRoutes } from "./routes/operation-routes.ts";
 import { projectRoutes } from "./routes/project-routes.ts";
@@ -62,6 +63,7 @@ export function createAyonApp(server: AyonServer, control: SandboxControl): Hono
   app.route("/api/projects", projectRoutes(server));
   app.route("/api/projects", operationRoutes(server));
   app.route("/api/projects", entityRoutes(server));
+  app.route("/api/projects", folderListRoutes(server));
   app.route("/api/enroll", enrollRoutes(server));
   app.route("/api", eventRoutes(server));
   app.route("/graphql", graphqlRoutes(server));

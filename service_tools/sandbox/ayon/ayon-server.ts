@@ -27,7 +27,7 @@ export class AyonServer {
   readonly clock: Clock;
   readonly events: EventStore;
   readonly projects = new Projects();
-  readonly users = new Users();
+  readonly users: Users;
   readonly secrets = new Map<string, string>();
   readonly addons = new Addons();
   readonly bundles = new Bundles();
@@ -38,6 +38,7 @@ export class AyonServer {
   readonly #attributes = new Map(builtinAttributes.map((item) => [item.name, item]));
   readonly #stopping = new AbortController();
   readonly #work = new Set<Promise<void>>();
+  readonly #goDown = new Set<() => void>();
   #graphql: GraphqlEngine;
   #restartReason: string | undefined;
   #isStarting = false;
@@ -46,6 +47,7 @@ export class AyonServer {
   constructor({ clock, loadAddon }: AyonServerOptions) {
     this.clock = clock;
     this.events = new EventStore(clock);
+    this.users = new Users(clock);
     this.background = new BackgroundOperations(clock);
     this.#loadAddon = loadAddon;
     this.#startedAt = clock();
@@ -95,10 +97,16 @@ export class AyonServer {
     this.#restartReason = undefined;
   }
 
+  /** Calls `goDown` whenever the server is about to restart. */
+  onRestart(goDown: () => void): void {
+    this.#goDown.add(goDown);
+  }
+
   /** Starts the server anew in the background; `isUp` turns true again when that is done. */
   restart(): void {
     if (this.#isStarting) return;
     this.#isStarting = true;
+    for (const goDown of this.#goDown) goDown();
     this.inBackground(
       this.#start().finally(() => {
         this.#isStarting = false;

@@ -7,6 +7,7 @@ import { AyonServer } from "./ayon-server.ts";
 import type { Clock } from "./clock.ts";
 import { newProject } from "./projects/create-project.ts";
 import { seedUsers } from "./users/seed-users.ts";
+import { EventSockets } from "./websocket/event-sockets.ts";
 
 export interface AyonSandboxOptions {
   /** 0, or left out, takes a free port. */
@@ -50,10 +51,13 @@ export async function startAyonSandbox(options: AyonSandboxOptions = {}): Promis
     server.projects.add(newProject({ name, code }, server.projects.library, clock()));
   }
 
+  const sockets = new EventSockets(server, control);
+  server.onRestart(() => sockets.closeAll());
   const listening = await startLocalServer({
     app: createAyonApp(server, control),
     control,
     port: options.port,
+    upgrade: (request, socket, head) => sockets.accept(request, socket, head),
   });
   return {
     url: listening.url,

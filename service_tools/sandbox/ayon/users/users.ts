@@ -1,11 +1,21 @@
 import { randomBytes } from "node:crypto";
+import type { Clock } from "../clock.ts";
 import { notFound } from "../http/http-error.ts";
 import type { User } from "./user.ts";
 
+/** How long the use of an API key opens the websocket for it. */
+const keySessionMs = 600_000;
+
 /** The users of the server and their sessions. */
 export class Users {
+  readonly #clock: Clock;
   readonly #users = new Map<string, User>();
   readonly #sessions = new Map<string, string>();
+  readonly #keyUses = new Map<string, number>();
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
 
   find(name: string): User | undefined {
     return this.#users.get(name);
@@ -34,7 +44,9 @@ export class Users {
   }
 
   withApiKey(key: string): User | undefined {
-    return this.list().find((user) => user.apiKey === key && user.active);
+    const user = this.list().find(({ apiKey, active }) => apiKey === key && active);
+    if (user) this.#keyUses.set(key, this.#clock());
+    return user;
   }
 
   /** A token of 64 characters for a user of that name and password; undefined for a wrong pair. */
@@ -55,5 +67,12 @@ export class Users {
     const name = this.#sessions.get(token);
     const user = name === undefined ? undefined : this.find(name);
     return user?.active ? user : undefined;
+  }
+
+  /** For the websocket: a session token, or an API key with which REST was used a short time ago. */
+  withSession(token: string): User | undefined {
+    const usedAt = this.#keyUses.get(token);
+    if (usedAt === undefined) return this.withToken(token);
+    return usedAt > this.#clock() - keySessionMs ? this.withApiKey(token) : undefined;
   }
 }
