@@ -16,8 +16,9 @@ export function encodeScalar(graph: Graph, row: Row, attribute: ScalarAttribute)
   return value;
 }
 
+/** An empty text is no point in time: a date attribute without a default has one. */
 function encodeDatetime(value: Value): unknown {
-  return value === null ? null : { __type__: "datetime", value };
+  return value === null || value === "" ? null : { __type__: "datetime", value };
 }
 
 /** The type of the custom attribute whose value or default the row holds. */
