@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { createSandboxApp, type SandboxControl, type SandboxEnv } from "../control/index.ts";
 import type { AyonServer } from "./ayon-server.ts";
 import { errorAnswer, jsonAnswer } from "./http/answers.ts";
@@ -28,8 +27,6 @@ import { userRoutes } from "./routes/user-routes.ts";
 
 /** Paths below `/api` that need no credentials. */
 const openPaths = new Set(["/api/info", "/api/auth/login", "/api/auth/logout"]);
-const installPath = "/api/addons/install";
-const maxBodyBytes = 64 * 1024 * 1024;
 
 /** Every route of the server, with the sandbox's own ones in front. */
 export function createAyonApp(server: AyonServer, control: SandboxControl): Hono<SandboxEnv> {
@@ -42,12 +39,10 @@ export function createAyonApp(server: AyonServer, control: SandboxControl): Hono
     return next();
   });
   app.use(authentication(server.users));
-  const limit = bodyLimit({ maxSize: maxBodyBytes });
   app.use("/api/*", async (c, next) => {
     if (!openPaths.has(c.req.path)) callerOf(c);
-    return c.req.path === installPath ? next() : limit(c, next);
+    return next();
   });
-  app.use("/graphql", limit);
 
   app.get("/", (c) => c.html("<!doctype html><title>AYON sandbox</title>"));
   app.route("/api", sessionRoutes(server));

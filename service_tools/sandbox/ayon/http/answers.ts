@@ -1,5 +1,4 @@
-import type { Context } from "hono";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import type { JsonValue } from "../json.ts";
 import { ConstraintViolation } from "../store/constraint-violation.ts";
 import { HttpError } from "./http-error.ts";
 import { InvalidField } from "./invalid-field.ts";
@@ -14,18 +13,6 @@ export function jsonAnswer(body: JsonValue, status = 200): Response {
 /** What AYON answers to updates and deletions. */
 export function noContent(): Response {
   return new Response(null, { status: 204 });
-}
-
-/** The body of a request; throws 400 unless it is a JSON object. */
-export async function jsonBody(c: Context): Promise<JsonObject> {
-  let body: unknown;
-  try {
-    body = await c.req.json();
-  } catch {
-    throw new InvalidField("body", "The request is not valid JSON");
-  }
-  if (!isJsonObject(body)) throw new InvalidField("body", "value is not a valid dict");
-  return body;
 }
 
 /** The answer to a request that threw: `{code, detail}` in AYON's words. */

@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { addonListJson } from "../addons/addon-json.ts";
 import { acceptAddon } from "../addons/install-addon.ts";
 import type { AyonServer } from "../ayon-server.ts";
@@ -8,6 +7,7 @@ import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin } from "../http/caller.ts";
 import { HttpError } from "../http/http-error.ts";
+import { readBody } from "../http/read-body.ts";
 
 const maxArchiveBytes = 512 * 1024 * 1024;
 
@@ -16,13 +16,13 @@ export function addonRoutes(server: AyonServer): Hono<AyonEnv> {
 
   app.get("/", () => jsonAnswer(addonListJson(server.addons.running, server.bundles)));
 
-  app.post("/install", bodyLimit({ maxSize: maxArchiveBytes }), async (c) => {
+  app.post("/install", async (c) => {
     const caller = callerOf(c);
     requireAdmin(caller);
     if (c.req.query("url") !== undefined) {
       throw new HttpError(501, "The sandbox installs uploaded addons only");
     }
-    const archive = Buffer.from(await c.req.arrayBuffer());
+    const archive = await readBody(c, maxArchiveBytes);
     const event = await acceptAddon(server, caller, archive);
     return jsonAnswer({ eventId: event.id });
   });

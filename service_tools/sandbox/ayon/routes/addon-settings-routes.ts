@@ -1,10 +1,11 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
-import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireManager } from "../http/caller.ts";
 import { notFound } from "../http/http-error.ts";
+import { jsonBody } from "../http/read-body.ts";
 import type { JsonObject } from "../json.ts";
 import type { SettingsAddress } from "../settings/settings-store.ts";
 

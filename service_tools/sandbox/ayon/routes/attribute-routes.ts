@@ -2,9 +2,10 @@ import { Hono } from "hono";
 import { attributeJson } from "../attributes/attribute-json.ts";
 import { parseAttribute } from "../attributes/parse-attribute.ts";
 import type { AyonServer } from "../ayon-server.ts";
-import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin } from "../http/caller.ts";
+import { jsonBody } from "../http/read-body.ts";
 
 export function attributeRoutes(server: AyonServer): Hono<AyonEnv> {
   const app = new Hono<AyonEnv>();

@@ -2,10 +2,11 @@ import { Hono } from "hono";
 import { type Bundle, bundleJson, changedBundle } from "../addons/bundle.ts";
 import type { AyonServer } from "../ayon-server.ts";
 import { readName } from "../entities/field-readers.ts";
-import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin } from "../http/caller.ts";
 import { badRequest } from "../http/http-error.ts";
+import { jsonBody } from "../http/read-body.ts";
 
 export function bundleRoutes(server: AyonServer): Hono<AyonEnv> {
   const { bundles } = server;

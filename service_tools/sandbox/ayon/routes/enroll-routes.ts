@@ -2,9 +2,10 @@ import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
 import { enroll } from "../events/enroll.ts";
 import { parseEnroll } from "../events/parse-enroll.ts";
-import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireService } from "../http/caller.ts";
+import { jsonBody } from "../http/read-body.ts";
 import { QueryFilterError } from "../query-filter/query-filter.ts";
 
 export function enrollRoutes(server: AyonServer): Hono<AyonEnv> {

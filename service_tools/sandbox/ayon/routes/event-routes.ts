@@ -4,11 +4,12 @@ import { eventColumns } from "../events/event-columns.ts";
 import { eventJson, queriedEventJson } from "../events/event-json.ts";
 import { parsePostedEvent } from "../events/parse-event.ts";
 import { patchEvent } from "../events/patch-event.ts";
-import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin, requireManager } from "../http/caller.ts";
 import { notFound } from "../http/http-error.ts";
 import { InvalidField } from "../http/invalid-field.ts";
+import { jsonBody } from "../http/read-body.ts";
 import { compileFilter } from "../query-filter/compile-filter.ts";
 import { parseQueryFilter } from "../query-filter/query-filter.ts";
 

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
 import { QueryRoot } from "../graphql/query-root.ts";
-import { jsonBody } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { InvalidField } from "../http/invalid-field.ts";
+import { jsonBody } from "../http/read-body.ts";
 import { isJsonObject } from "../json.ts";
 
 export function graphqlRoutes(server: AyonServer): Hono<AyonEnv> {

@@ -1,7 +1,8 @@
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
-import { jsonAnswer, jsonBody } from "../http/answers.ts";
+import { jsonAnswer } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
+import { jsonBody } from "../http/read-body.ts";
 import { performOperations } from "../operations/perform-operations.ts";
 
 export function operationRoutes(server: AyonServer): Hono<AyonEnv> {

@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
 import { readText } from "../entities/field-readers.ts";
-import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin, requireManager } from "../http/caller.ts";
 import { notFound } from "../http/http-error.ts";
+import { jsonBody } from "../http/read-body.ts";
 
 export function secretRoutes(server: AyonServer): Hono<AyonEnv> {
   const { secrets } = server;

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
-import { jsonAnswer, jsonBody } from "../http/answers.ts";
+import { jsonAnswer } from "../http/answers.ts";
 import type { AyonEnv } from "../http/ayon-env.ts";
 import { HttpError } from "../http/http-error.ts";
+import { jsonBody } from "../http/read-body.ts";
 import { userJson } from "../users/user.ts";
 
 /** The version that the sandbox speaks for; `+SANDBOX` stands where AYON has its build date. */

@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
-import { jsonAnswer, jsonBody, noContent } from "../http/answers.ts";
+import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin, requireManager } from "../http/caller.ts";
+import { jsonBody } from "../http/read-body.ts";
 
 export function systemRoutes(server: AyonServer): Hono<AyonEnv> {
   const app = new Hono<AyonEnv>();
