@@ -17,7 +17,7 @@ describe("discoverHandler", () => {
             variant: "- Action",
             description: "For tests",
             actionIdentifier: "test.action",
-            icon: "http://ayon:5000/addons/ftrack/2.0.0/public/icons/Test.svg",
+            icon: "http://ayon:5000/addons/ftrack/2.0.0/public/icons/AYONAdmin.svg",
           },
         ],
       },

@@ -6,7 +6,7 @@ export const fakeAction: Action = {
   label: "Test",
   variant: "- Action",
   description: "For tests",
-  icon: "Test.svg",
+  icon: "AYONAdmin.svg",
   isEnabled: () => true,
   roles: () => [],
   appliesTo: () => true,
