@@ -1,4 +1,4 @@
-import { Listr, type ListrTask, PRESET_TIMER } from "listr2";
+import { Listr, PRESET_TIMER } from "listr2";
 import { parseSeedSize } from "../seed-size.ts";
 import { shutDown } from "../start/shut-down.ts";
 import type { Stage, Teller } from "../start/stage.ts";
@@ -58,24 +58,25 @@ export async function start(options: StartOptions): Promise<void> {
 }
 
 function steps(): Listr<Stage, "default", "simple"> {
-  const tasks = STEPS.map(
-    ([title, run]): ListrTask<Stage, never> => ({
+  return new Listr<Stage, "default", "simple">(
+    STEPS.map(([title, run]) => ({
       title,
       task: (stage, task) =>
         run(
           stage,
-          teller((line) => (task.output = line)),
+          teller((line) => {
+            task.output = line;
+          }),
         ),
       rendererOptions: { persistentOutput: true, outputBar: Number.POSITIVE_INFINITY },
-    }),
+    })),
+    {
+      fallbackRenderer: "simple",
+      rendererOptions: { timer: PRESET_TIMER, collapseErrors: false },
+      fallbackRendererOptions: { timer: PRESET_TIMER },
+      registerSignalListeners: false,
+    },
   );
-  return new Listr(tasks, {
-    renderer: "default",
-    fallbackRenderer: "simple",
-    rendererOptions: { timer: PRESET_TIMER, collapseErrors: false },
-    fallbackRendererOptions: { timer: PRESET_TIMER },
-    registerSignalListeners: false,
-  });
 }
 
 function teller(show: (line: string) => void): Teller {

@@ -3,7 +3,8 @@ import type { Servers } from "./stage.ts";
 /** What both servers say about one folder or task, in ftrack's words. */
 interface Told {
   readonly path: string;
-  readonly status: string;
+  /** Null for what has no status: ftrack's plain folders. */
+  readonly status: string | null;
   readonly counterpart: string;
 }
 
@@ -29,7 +30,7 @@ export async function compareSides(servers: Servers, signal: AbortSignal): Promi
     if (!other) differences.push(`${path} is not in AYON`);
     else if (other.counterpart !== id) differences.push(`${path} is paired with another entity`);
     else if (other.path !== path) differences.push(`${path} is ${other.path} in AYON`);
-    else if (other.status.toLowerCase() !== status.toLowerCase()) {
+    else if (status && other.status?.toLowerCase() !== status.toLowerCase()) {
       differences.push(`${path} is "${status}" in ftrack and "${other.status}" in AYON`);
     }
   }
@@ -45,7 +46,7 @@ async function readFtrack(
   const contexts = await ftrack.query<{
     id: string;
     link: { name: string }[];
-    status: { name: string };
+    status: { name: string } | null;
   }>(
     `select id, link, status.name from TypedContext where project_id is "${project.id}" order by id`,
     { signal },
@@ -63,7 +64,7 @@ async function readFtrack(
           .slice(1)
           .map((one) => one.name)
           .join("/"),
-        status: status.name,
+        status: status?.name ?? null,
         counterpart: counterparts.get(id) ?? "",
       },
     ]),

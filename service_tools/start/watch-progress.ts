@@ -1,15 +1,33 @@
+import { recordOf } from "@ayon-ftrack/common/record";
 import { progressBar } from "./progress-bar.ts";
 import type { Servers, Teller } from "./stage.ts";
 
-const PAUSE_MS = 250;
+const PAUSE_MS = 300;
 
-/** Shows how far a first sync has come, by what the AYON sandbox holds. Answers how to stop. */
-export function watchProgress({ ayonSandbox, ftrackSandbox }: Servers, tell: Teller): () => void {
-  const [project] = ftrackSandbox.projects;
-  const total = project ? project.folders + project.tasks : 0;
+/** Shows how far a sync has come, by what the running job says to ftrack's users. Answers how to stop. */
+export function watchProgress({ ftrack }: Servers, tell: Teller): () => void {
+  let asking = false;
+  const look = async () => {
+    const [job] = await ftrack.query<{ data: string }>(
+      'select data from Job where status is "running"',
+    );
+    const text = String(recordOf(JSON.parse(job?.data ?? "{}")).description ?? "");
+    const [, phase = "", done, total] = /: (.*?) ([\d,]+) of ([\d,]+)$/.exec(text) ?? [];
+    if (done && total) tell.progress(`${progressBar(count(done), count(total))}  ${phase}`);
+  };
   const timer = setInterval(() => {
-    const done = ayonSandbox.countEntities(project?.name ?? "");
-    if (done > 0) tell.progress(progressBar(done, total));
+    if (asking) return;
+    asking = true;
+    // Only a picture of what goes on: a look that fails is followed by the next one.
+    look()
+      .catch(() => undefined)
+      .finally(() => {
+        asking = false;
+      });
   }, PAUSE_MS);
   return () => clearInterval(timer);
+}
+
+function count(text: string): number {
+  return Number(text.replaceAll(",", ""));
 }
