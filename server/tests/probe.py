@@ -20,7 +20,7 @@ from addon_host.loader import classes_from_module, load_addon  # noqa: E402
 def save(model, payload):
     try:
         return model(**payload).dict()
-    except ValueError as error:
+    except Exception as error:
         return {"refused": str(error)}
 
 

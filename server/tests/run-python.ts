@@ -67,6 +67,22 @@ export function runProbe(python: string, folder: string, request: unknown): Prom
   return runScript(python, [join(HERE, "probe.py"), SANDBOX, folder], request, {});
 }
 
+/** Run `attributes_probe.py`: the addon in `folder` set up by several workers at the same time. */
+export function runAttributesProbe(
+  python: string,
+  folder: string,
+  request: { attributes: readonly AttributeRow[]; workers: number; failOn: string | null },
+): Promise<AttributesProbeAnswer> {
+  return runScript(python, [join(HERE, "attributes_probe.py"), SANDBOX, folder], request, {});
+}
+
+export interface AttributesProbeAnswer {
+  /** Whether each worker changed anything, or its error. */
+  readonly answers: readonly (boolean | string)[];
+  readonly names: readonly string[];
+  readonly statements: readonly string[];
+}
+
 export interface ProbeAnswer {
   /** Names of addon classes that AYON would make an object of. */
   readonly classes: readonly string[];

@@ -3,7 +3,13 @@ import { constants } from "../constants.ts";
 import { flattenSchema } from "./flatten-schema.ts";
 import { type InstalledAddons, installAddon } from "./installed-addon.ts";
 import { findPythons } from "./python-environment.ts";
-import { type AttributeRow, type HostAnswer, runHost, runProbe } from "./run-python.ts";
+import {
+  type AttributeRow,
+  type HostAnswer,
+  runAttributesProbe,
+  runHost,
+  runProbe,
+} from "./run-python.ts";
 import { settingsTable } from "./settings-table.ts";
 
 const pythons = await findPythons();
@@ -178,6 +184,35 @@ describe.skipIf(!pythons.withPydantic)("the addon on a server", () => {
       ftrackPath({ scope: [...PATH_SCOPE, "list"] }),
     ];
     expect(await attributesAfter(rows)).toEqual({ restart: false, rows });
+  });
+});
+
+describe.skipIf(!pythons.withPydantic)("several worker processes of one server", () => {
+  it("create the attributes once", async () => {
+    const answer = await runAttributesProbe(python, addons.own, {
+      attributes: [fps],
+      workers: 3,
+      failOn: null,
+    });
+    expect(answer.answers.filter((changed) => changed === true)).toHaveLength(1);
+    expect(answer.answers.filter((changed) => changed === false)).toHaveLength(2);
+    expect(answer.names).toEqual(["fps", "ftrackId", "ftrackPath"]);
+  });
+
+  it("lock nothing as long as there is nothing to change", async () => {
+    const attributes = [ftrackId(), ftrackPath()];
+    const request = { attributes, workers: 2, failOn: null };
+    const { statements } = await runAttributesProbe(python, addons.own, request);
+    expect(statements).toHaveLength(2);
+    expect(statements.join()).not.toContain("lock");
+  });
+
+  it("leave no half of the work behind when the database fails", async () => {
+    const request = { attributes: [fps], workers: 1, failOn: "ftrackPath" };
+    expect(await runAttributesProbe(python, addons.own, request)).toMatchObject({
+      answers: ["connection lost"],
+      names: ["fps"],
+    });
   });
 });
 
