@@ -26,7 +26,9 @@ export async function runLeecher(service: ServiceContext): Promise<void> {
     onEvent: (event) => {
       if (isNoise(event)) return;
       const leeched = leechedEvent(event);
-      if (!queue.push(leeched)) log.error({ event: leeched.payload.id }, "Queue full, event lost");
+      const { id, topic } = leeched.payload;
+      if (queue.push(leeched)) log.debug({ event: id, topic }, "Received an event");
+      else log.error({ event: id, topic }, "Queue full, event lost");
     },
     onConnect: () => log.info("Listening to ftrack's events"),
     onDisconnect: (reason) => log.warn({ reason }, "Disconnected from ftrack's events"),

@@ -13,7 +13,7 @@ async function stored(answer: (count: number) => StubAnswer) {
   await storeEvent(leeched, {
     ayon: new AyonClient({ url: stub.url, apiKey: "key" }),
     sender: "leecher",
-    log: createLog("test", "silent"),
+    log: createLog("test", { level: "silent" }),
     signal: new AbortController().signal,
     projectName: async () => undefined,
     backoff: { firstMs: 1, maxMs: 1 },

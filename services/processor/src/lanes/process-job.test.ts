@@ -39,7 +39,7 @@ async function process(world: World) {
     { id: "job-1", sourceId: "source-1" },
     {
       ayon: new AyonClient({ url: stub.url, apiKey: "key" }),
-      log: createLog("test", "silent"),
+      log: createLog("test", { level: "silent" }),
       signal: world.signal ?? new AbortController().signal,
       handle: world.handle ?? (async () => undefined),
     },

@@ -84,7 +84,7 @@ export function fakeCall(world: FakeWorld = {}): FakeCall {
       inReplyToEvent: null,
       ...world.event,
     },
-    log: createLog("test", "silent"),
+    log: createLog("test", { level: "silent" }),
     signal: world.signal ?? new AbortController().signal,
   };
   return { call, queries, commits, published, settingsAskedFor };

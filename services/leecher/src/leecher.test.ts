@@ -1,0 +1,120 @@
+import { connectFtrack, type FtrackSession } from "@ayon-ftrack/common/ftrack";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import {
+  startServiceInTest,
+  type TestService,
+} from "../../../client/common/src/testing/service-in-test.ts";
+import { type Studio, startStudio } from "../../../client/common/src/testing/studio.ts";
+import { runLeecher } from "./leecher.ts";
+
+let studio: Studio;
+let ftrack: FtrackSession;
+let leecher: TestService;
+let taskId: string;
+const patient = { timeout: 10_000 };
+
+beforeAll(async () => {
+  studio = await startStudio();
+  const { url: serverUrl, apiUser, apiKey } = studio.ftrack;
+  ftrack = await connectFtrack({ serverUrl, apiUser, apiKey });
+  const tasks = await ftrack.query<{ id: string }>("select id from Task order by id");
+  taskId = String(tasks[0]?.id);
+});
+
+afterAll(async () => {
+  ftrack.close();
+  await studio[Symbol.asyncDispose]();
+});
+
+beforeEach(async () => {
+  leecher = startServiceInTest(studio, "leecher", runLeecher);
+  await leecher.logged("Listening to ftrack's events");
+});
+
+afterEach(async () => {
+  studio.ayon.control.setFaults({});
+  await leecher.stop();
+});
+
+async function describeTask(description: string): Promise<void> {
+  const entity_data = { description };
+  const update = { action: "update", entity_type: "Task", entity_key: [taskId], entity_data };
+  await ftrack.commit([{ ...update, action: "update" }]);
+}
+
+/** New descriptions of tasks among the stored events, in the order of AYON's table. */
+async function storedDescriptions(): Promise<unknown[]> {
+  const rows = await studio.events("ftrack.leech");
+  return rows.flatMap(({ payload }) => {
+    const { entities } = payload.data as { entities?: { changes?: Record<string, unknown> }[] };
+    return (entities ?? []).flatMap(({ changes }) => Object(changes?.description).new ?? []);
+  });
+}
+
+describe("the leecher", () => {
+  it("stores a change that was made in ftrack as the Python processor can read it", async () => {
+    await describeTask("first");
+    await vi.waitFor(async () => expect(await storedDescriptions()).toEqual(["first"]), patient);
+    const stored = (await studio.events("ftrack.leech")).at(-1);
+    const [project] = studio.ftrack.projects;
+    expect(stored).toMatchObject({
+      status: "finished",
+      sender: "leecher",
+      project: project?.name,
+      summary: { topic: "ftrack.update", projectId: project?.id },
+      description: `Leeched ftrack.update by ${studio.ftrack.apiUser}`,
+    });
+    expect(Object.keys(stored?.payload ?? {}).sort()).toEqual([
+      "data",
+      "id",
+      "in_reply_to_event",
+      "sent",
+      "source",
+      "target",
+      "topic",
+    ]);
+    expect(stored?.hash).toBe(stored?.payload.id);
+  });
+
+  it("stores in order what happened while AYON was away", async () => {
+    studio.ayon.control.setFaults({ down: true });
+    for (const text of ["a", "b", "c"]) await describeTask(text);
+    await leecher.logged("AYON did not take an event");
+    studio.ayon.control.setFaults({});
+    await vi.waitFor(
+      async () => expect((await storedDescriptions()).slice(-3)).toEqual(["a", "b", "c"]),
+      patient,
+    );
+  });
+
+  it("goes on listening after its connection was dropped", async () => {
+    studio.ftrack.control.setFaults({ dropSockets: true });
+    await leecher.logged("Disconnected from ftrack's events");
+    await leecher.logged("Listening to ftrack's events", 2);
+    await describeTask("again");
+    await vi.waitFor(
+      async () => expect((await storedDescriptions()).at(-1)).toBe("again"),
+      patient,
+    );
+  });
+
+  it("stores an event once, although two leechers hear it", async () => {
+    const other = startServiceInTest(studio, "other", runLeecher);
+    await other.logged("Listening to ftrack's events");
+    await describeTask("twice");
+    await describeTask("end");
+    await vi.waitFor(async () => expect((await storedDescriptions()).at(-1)).toBe("end"), patient);
+    await other.stop();
+    const all = await storedDescriptions();
+    expect(all.filter((text) => text === "twice")).toHaveLength(1);
+  });
+
+  it("stores what it has received before it ends", async () => {
+    studio.ayon.control.setFaults({ latencyMs: 30 });
+    for (const text of ["x", "y", "z"]) await describeTask(text);
+    await describeTask("last");
+    await leecher.logged("Received an event", 4);
+    await leecher.stop();
+    expect((await storedDescriptions()).slice(-4)).toEqual(["x", "y", "z", "last"]);
+  });
+});
