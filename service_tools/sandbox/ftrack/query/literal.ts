@@ -11,7 +11,7 @@ export function isNone({ text, quoted }: Literal): boolean {
   return !quoted && nothing.has(fold(text));
 }
 
-/** A literal in the form in which values of the attribute are compared. */
+/** A literal in the form in which values of the attribute are compared, texts folded. */
 export function literalValue(
   attribute: ScalarAttribute,
   literal: Literal,
@@ -36,7 +36,7 @@ export function literalValue(
     case "datetime": {
       const value = normaliseDatetime(text);
       if (value === undefined) throw wrong("a date");
-      return value;
+      return fold(value);
     }
     case "variable":
       return variableValue(text);
