@@ -15,6 +15,8 @@ export interface HubOptions {
    * an event that several of them match comes once.
    */
   readonly subscriptions?: readonly string[];
+  /** What the target of an event is compared with, beside the id; for all subscriptions. */
+  readonly subscriber?: JsonRecord;
   /** Gets each event as it came, in order. It must not wait: what takes time belongs in a queue. */
   readonly onEvent?: (event: JsonRecord) => void;
   /** Called after each connection, the first included, once the subscriptions are in place. */
@@ -77,7 +79,7 @@ export class FtrackHub {
       { expression: "topic=ftrack.meta.reply", subscriber: { id: this.id } },
       ...(options.subscriptions ?? []).map((expression) => ({
         expression,
-        subscriber: { id: randomUUID() },
+        subscriber: { ...options.subscriber, id: randomUUID() },
       })),
     ];
     void this.#keepConnected();
