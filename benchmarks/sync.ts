@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { parseSeedSize } from "../service_tools/seed-size.ts";
+import { newestEvents } from "../service_tools/start/newest-events.ts";
 import { runSyncAction } from "../service_tools/start/run-action.ts";
 import { shutDown } from "../service_tools/start/shut-down.ts";
 import { type Stage, serversOf } from "../service_tools/start/stage.ts";
@@ -9,6 +10,7 @@ import { configureStep } from "../service_tools/start/steps/configure.ts";
 import { installAddonStep } from "../service_tools/start/steps/install-addon.ts";
 import { startServersStep } from "../service_tools/start/steps/start-servers.ts";
 import { startServicesStep } from "../service_tools/start/steps/start-services.ts";
+import { waitUntil } from "../service_tools/start/wait-until.ts";
 
 /**
  * Syncs a seeded project twice through the real services and counts what it costs: `npm run bench:sync`. The
@@ -73,6 +75,7 @@ process.exit();
 
 async function measure(name: string): Promise<Run> {
   const servers = serversOf(stage);
+  await drained();
   const urls = [servers.ftrack.serverUrl, servers.ayon.url] as const;
   for (const url of urls) await post(`${url}/_sandbox/stats/reset`, {});
   const start = performance.now();
@@ -80,6 +83,20 @@ async function measure(name: string): Promise<Run> {
   const seconds = (performance.now() - start) / 1000;
   const [ftrack, ayon] = await Promise.all([stats(urls[0]), stats(urls[1])]);
   return { name, seconds, ftrack, ayon, message, peakMegabytes: await peakMemory() };
+}
+
+/** Waits until the processor has done every event that the leecher stored: they belong to what went before. */
+async function drained(): Promise<void> {
+  await waitUntil(
+    async () => {
+      const [leeched] = await newestEvents(stage, "ftrack.leech");
+      const jobs = await newestEvents(stage, "ftrack.proc");
+      const job = jobs.find((one) => one.depends_on === leeched?.id);
+      return job?.status === "finished" || undefined;
+    },
+    "the processor did not catch up",
+    stage.signal,
+  );
 }
 
 function printTable(runs: readonly Run[]): void {

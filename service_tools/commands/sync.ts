@@ -29,7 +29,7 @@ export async function sync(project: string, options: SyncOptions): Promise<void>
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort(new UserError("Stopped; what was written stays.")));
   const { signal } = stop;
-  const log = createLog("sync", "silent");
+  const log = createLog("sync", { level: "silent" });
   const ayon = await openAyon(environment, { log, signal });
   const { session } = await openFtrack({ environment, ayon, log, signal });
   try {

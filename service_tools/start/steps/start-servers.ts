@@ -36,7 +36,7 @@ export async function startServersStep(stage: Stage, tell: Teller): Promise<void
     `ftrack answers ${contexts.length} of ${expected} entities`,
   );
   tell.say(
-    `ftrack at ${ftrackSandbox.url}: project ${project.name} with ${project.folders} folders and ${project.tasks} tasks`,
+    `ftrack at ${ftrackSandbox.url}: project ${project.name} with ${project.folders.toLocaleString("en")} folders and ${project.tasks.toLocaleString("en")} tasks`,
   );
   tell.say(`AYON ${version} at ${ayonSandbox.url}: an empty project ${project.name}`);
 }

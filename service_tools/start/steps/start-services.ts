@@ -1,4 +1,5 @@
 import { startService } from "../../services/service-process.ts";
+import { newestEvents } from "../newest-events.ts";
 import { type Stage, serversOf, type Teller } from "../stage.ts";
 import { waitUntil } from "../wait-until.ts";
 
@@ -25,40 +26,21 @@ export async function startServicesStep(stage: Stage, tell: Teller): Promise<voi
     async () => {
       refuseEnded(stage);
       sent.push(await hub.publish({ topic: "ayon.ftrack.start.check", data: {} }));
-      return findEvent(stage, "ftrack.leech", ({ hash }) => sent.includes(hash));
+      const events = await newestEvents(stage, "ftrack.leech");
+      return events.find(({ hash }) => sent.includes(hash));
     },
     "the leecher stored none of the events that were sent",
     stage.signal,
   );
   await waitUntil(
-    async () =>
-      findEvent(
-        stage,
-        "ftrack.proc",
-        (event) => event.depends_on === stored.id && event.status === "finished",
-      ),
+    async () => {
+      const jobs = await newestEvents(stage, "ftrack.proc");
+      return jobs.find((job) => job.depends_on === stored.id && job.status === "finished");
+    },
     "the processor did not finish the event that the leecher stored",
     stage.signal,
   );
   tell.say(`an event went from ftrack through the leecher to AYON, and through the processor`);
-}
-
-interface EventRow {
-  readonly id: string;
-  readonly hash: string;
-  readonly status: string;
-  readonly depends_on?: string;
-}
-
-async function findEvent(
-  stage: Stage,
-  topic: string,
-  matches: (event: EventRow) => boolean,
-): Promise<EventRow | undefined> {
-  const { ayon } = serversOf(stage);
-  const filter = { conditions: [{ key: "topic", operator: "eq", value: topic }] };
-  const rows = await ayon.post<EventRow[]>("query", { entity: "event", filter, limit: 100 });
-  return rows.find(matches);
 }
 
 /** @throws Error when one of the services has ended by itself */
