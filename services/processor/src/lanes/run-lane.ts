@@ -1,19 +1,31 @@
 import { type EnrolledJob, enroll, isAyonStatus } from "@ayon-ftrack/common/ayon";
 import { UserError } from "@ayon-ftrack/common/errors";
-import { backoffPause, sleep } from "@ayon-ftrack/common/service";
+import { type BackoffOptions, backoffPause, sleep } from "@ayon-ftrack/common/service";
 import type { Lane } from "./lane.ts";
 import { type JobTools, processJob } from "./process-job.ts";
 
-const backoff = { firstMs: 500, maxMs: 30_000 };
+export interface LanePauses {
+  /** Between two looks for work while there is none. */
+  readonly idle: BackoffOptions;
+  /** After something failed for a passing reason. */
+  readonly failed: BackoffOptions;
+}
 
-/** Between two looks for work while there is none: about a second, spread so that lanes do not meet. */
-const idlePause = { firstMs: 1300, maxMs: 1300 };
+/** While there is nothing to do a lane asks about once a second, spread so that lanes do not meet. */
+const defaultPauses: LanePauses = {
+  idle: { firstMs: 1300, maxMs: 1300 },
+  failed: { firstMs: 500, maxMs: 30_000 },
+};
 
 /**
  * Takes and does the jobs of a lane until `signal` is aborted; resolves when the job in hand has
  * ended or was given back. An AYON that is away is waited for.
  */
-export async function runLane(lane: Lane, tools: JobTools): Promise<void> {
+export async function runLane(
+  lane: Lane,
+  tools: JobTools,
+  pauses: LanePauses = defaultPauses,
+): Promise<void> {
   const { ayon, signal } = tools;
   const log = tools.log.child({ lane: lane.name });
   let failures = 0;
@@ -22,7 +34,7 @@ export async function runLane(lane: Lane, tools: JobTools): Promise<void> {
       const job = await nextJob(lane, tools);
       if (job === undefined) {
         failures = 0;
-        await sleep(backoffPause(1, idlePause), signal);
+        await sleep(backoffPause(1, pauses.idle), signal);
         continue;
       }
       const outcome = await processJob(job, { ayon, signal, handle: tools.handle, log });
@@ -33,7 +45,8 @@ export async function runLane(lane: Lane, tools: JobTools): Promise<void> {
       failures += 1;
       log.warn({ err: error, failures }, "AYON gave no work");
     }
-    if (failures > 0) await sleep(backoffPause(failures, backoff), signal).catch(() => undefined);
+    if (failures > 0)
+      await sleep(backoffPause(failures, pauses.failed), signal).catch(() => undefined);
   }
 }
 

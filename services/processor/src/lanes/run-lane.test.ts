@@ -1,0 +1,82 @@
+import { AyonClient } from "@ayon-ftrack/common/ayon";
+import { UserError } from "@ayon-ftrack/common/errors";
+import { createLog } from "@ayon-ftrack/common/service";
+import { describe, expect, it } from "vitest";
+import {
+  type StubAnswer,
+  type StubRequest,
+  startHttpStub,
+} from "../../../../client/common/src/testing/http-stub.ts";
+import type { Lane } from "./lane.ts";
+import { lanesOf } from "./lane.ts";
+import { runLane } from "./run-lane.ts";
+
+const source = { payload: { id: "e1", topic: "ftrack.update" } };
+
+/** Runs the main lane against an AYON that gives out `jobs` and then stops it. */
+async function run(
+  enrollAnswers: StubAnswer[],
+  handle: () => Promise<void> = async () => undefined,
+) {
+  const stopping = new AbortController();
+  let enrolled = 0;
+  const answer = ({ method, path }: StubRequest): StubAnswer => {
+    if (path === "/api/enroll") {
+      const next = enrollAnswers[enrolled];
+      enrolled += 1;
+      if (next) return next;
+      stopping.abort(new Error("stopped"));
+      return { status: 204 };
+    }
+    return method === "GET" ? { body: source } : { status: 204 };
+  };
+  await using stub = await startHttpStub(answer);
+  const [, lane] = lanesOf("processor") as [Lane, Lane];
+  let handled = 0;
+  await runLane(
+    lane,
+    {
+      ayon: new AyonClient({ url: stub.url, apiKey: "key" }),
+      log: createLog("test", { level: "silent" }),
+      signal: stopping.signal,
+      handle: async () => {
+        handled += 1;
+        await handle();
+      },
+    },
+    { idle: { firstMs: 1, maxMs: 1 }, failed: { firstMs: 1, maxMs: 1 } },
+  );
+  return { handled, requests: stub.requests };
+}
+
+const job = { body: { id: "job-1", dependsOn: "source-1", status: "pending" } };
+
+describe("runLane", () => {
+  it("takes one job after the other, always with the same request", async () => {
+    const { handled, requests } = await run([job, job, { status: 204 }, job]);
+    expect(handled).toBe(3);
+    const bodies = requests.filter(({ path }) => path === "/api/enroll").map(({ body }) => body);
+    expect(new Set(bodies).size).toBe(1);
+  });
+
+  it.each<[string, StubAnswer]>([
+    ["is busy", { status: 503 }],
+    ["is away", { drop: true }],
+    ["does not know the key for a moment", { status: 401 }],
+    ["answers nonsense", { body: "<html>" }],
+    ["gives something that is no job", { body: {} }],
+  ])("waits for an AYON that %s", async (_, fault) => {
+    expect((await run([fault, fault, job])).handled).toBe(1);
+  });
+
+  it("goes on after a job that failed", async () => {
+    const failing = () => Promise.reject(new Error("broken"));
+    expect((await run([job, job], failing)).handled).toBe(2);
+  });
+
+  it("ends with a sentence when the key is not one of a service user", async () => {
+    const running = run([{ status: 403, body: { detail: "Only services can enroll" } }]);
+    await expect(running).rejects.toBeInstanceOf(UserError);
+    await expect(running).rejects.toThrow("AYON_API_KEY");
+  });
+});
