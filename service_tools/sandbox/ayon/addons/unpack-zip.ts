@@ -39,6 +39,7 @@ export async function readFileFromZip(
 export async function unpackZip(archive: Buffer, folder: string): Promise<void> {
   let unpacked = 0;
   await eachFile(archive, async (entry, open) => {
+    refuseLink(entry);
     unpacked += entry.uncompressedSize;
     if (unpacked > maxUnpackedBytes) throw new BadArchive("The archive unpacks to more than 1 GB");
     const path = join(folder, ...entry.fileName.split("/"));
@@ -60,9 +61,10 @@ async function eachFile(
       zip.on("error", (error) => reject(new BadArchive(describe(error))));
       zip.on("end", resolve);
       zip.on("entry", (entry: Entry) => {
-        inspect(entry)
-          .then((isFile) => (isFile ? visit(entry, () => openFile(zip, entry)) : undefined))
-          .then(() => zip.readEntry(), reject);
+        const visited = entry.fileName.endsWith("/")
+          ? Promise.resolve()
+          : visit(entry, () => openFile(zip, entry));
+        visited.then(() => zip.readEntry(), reject);
       });
       zip.readEntry();
     });
@@ -71,12 +73,11 @@ async function eachFile(
   }
 }
 
-/** Whether the entry is a file; yauzl itself refuses names with `..`, drives and leading slashes. */
-async function inspect(entry: Entry): Promise<boolean> {
-  if (((entry.externalFileAttributes >>> 16) & fileTypeMask) === symbolicLink) {
-    throw new BadArchive(`${entry.fileName} is a symbolic link`);
+/** Names with `..`, drives and leading slashes are refused by yauzl itself. */
+function refuseLink({ fileName, externalFileAttributes }: Entry): void {
+  if (((externalFileAttributes >>> 16) & fileTypeMask) === symbolicLink) {
+    throw new BadArchive(`${fileName} is a symbolic link`);
   }
-  return !entry.fileName.endsWith("/");
 }
 
 function openArchive(archive: Buffer): Promise<ZipFile> {

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { at, type OpenSandbox, openSandbox } from "../testing/open-sandbox.ts";
+import { zipOf } from "../testing/zip.ts";
+
+const serverPy = `
+from ayon_server.addons import BaseServerAddon
+from ayon_server.settings import BaseSettingsModel, SettingsField
+from ayon_server.lib.postgres import Postgres
+
+
+class DemoSettings(BaseSettingsModel):
+    greeting: str = SettingsField("hello", title="Greeting")
+
+
+class DemoAddon(BaseServerAddon):
+    settings_model = DemoSettings
+
+    async def setup(self):
+        rows = await Postgres.fetch("SELECT name, position, scope, data FROM public.attributes")
+        if "demoId" in {row["name"] for row in rows}:
+            return
+        await Postgres.execute(
+            "INSERT INTO public.attributes (name, position, scope, data) VALUES ($1, $2, $3, $4)",
+            "demoId", len(rows), ["folder"], {"type": "string", "title": "Demo id", "inherit": False},
+        )
+        self.request_server_restart()
+`;
+
+describe("an addon run by Python", () => {
+  let ayon: OpenSandbox;
+  beforeAll(async () => {
+    ayon = await openSandbox();
+  });
+  afterAll(() => ayon.stop());
+
+  const install = async (version: string, server: string) => {
+    const archive = zipOf([
+      { name: "package.py", content: `name = "demo"\nversion = "${version}"\ntitle = "Demo"\n` },
+      { name: "server/__init__.py", content: server },
+    ]);
+    const answer = await fetch(`${ayon.url}/api/addons/install`, {
+      method: "POST",
+      headers: { "x-api-key": ayon.apiKey },
+      body: new Uint8Array(archive),
+    });
+    const path = `/api/events/${at(await answer.json(), "eventId")}`;
+    const status = async () => at((await ayon.call("GET", path)).body, "status");
+    await expect.poll(status).toBe("finished");
+    await ayon.call("POST", "/api/system/restart");
+    const isUp = async () => (await ayon.call("GET", "/api/info")).status;
+    await expect.poll(isUp, { timeout: 15_000 }).toBe(200);
+    const { body } = await ayon.call("GET", "/api/addons?details=1");
+    return at(body, "addons", 0, "versions", version);
+  };
+
+  it("gives its settings, and the attributes that its setup makes", async () => {
+    expect(await install("1.0.0", serverPy)).toMatchObject({ isBroken: false, hasSettings: true });
+    expect((await ayon.call("GET", "/api/addons/demo/1.0.0/settings")).body).toEqual({
+      greeting: "hello",
+    });
+    expect((await ayon.call("GET", "/api/attributes")).body).toMatchObject({
+      attributes: expect.arrayContaining([
+        expect.objectContaining({ name: "demoId", scope: ["folder"], builtin: false }),
+      ]),
+    });
+  });
+
+  it("shows as broken with the traceback when it does not even load", async () => {
+    expect(await install("1.0.1", "import nothing_of_that_name")).toMatchObject({
+      isBroken: true,
+      reason: { error: expect.stringContaining("nothing_of_that_name") },
+    });
+  });
+});
