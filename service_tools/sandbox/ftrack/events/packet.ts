@@ -9,7 +9,8 @@ export interface Packet {
   readonly data: string;
 }
 
-export const packetTypes = { disconnect: 0, connect: 1, heartbeat: 2, event: 5, error: 7 } as const;
+/** The types of packets that a client sends and the server acts on. */
+export const packetTypes = { disconnect: 0, event: 5 } as const;
 
 const form = /^(\d):(\d*)(\+?):[^:]*(?::([\s\S]*))?$/;
 

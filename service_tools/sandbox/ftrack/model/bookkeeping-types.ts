@@ -11,7 +11,7 @@ import {
   uid,
 } from "./describe.ts";
 
-/** Lists, jobs, metadata and the site's own settings. */
+/** Lists, jobs, metadata, the places where files lie, and the site's own settings. */
 export const bookkeepingTypes: readonly TypeDescription[] = [
   {
     name: "List",
@@ -88,6 +88,11 @@ export const bookkeepingTypes: readonly TypeDescription[] = [
       user_id: reference("User", { column: "userid" }),
       user: one("User", "user_id"),
     },
+  },
+  {
+    name: "Location",
+    required: ["name", "id"],
+    attributes: { id: uid(), name: text(), label: text(), description: text() },
   },
   {
     name: "Metadata",

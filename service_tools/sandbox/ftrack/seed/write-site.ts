@@ -24,6 +24,15 @@ export interface Site {
 
 const typeColors = ["#33658A", "#86BBD8", "#758E4F", "#F6AE2D", "#F26419", "#7D5BA6", "#C1666B"];
 
+/** The locations that every site has; ftrack's Python client does not start without them. */
+const locations = [
+  { id: "ce9b348f-8809-11e3-821c-20c9d081909b", name: "ftrack.origin" },
+  { id: "cb268ecc-8809-11e3-a7e2-20c9d081909b", name: "ftrack.unmanaged" },
+  { id: "cd41be70-8809-11e3-b98a-20c9d081909b", name: "ftrack.review" },
+  { id: "07b82a97-8cf9-11e3-9383-20c9d081909b", name: "ftrack.connect" },
+  { id: "3a372bde-05bc-11e4-8908-20c9d081909b", name: "ftrack.server" },
+];
+
 /** The object types that projects of the seeded schema may hold. */
 const schemaObjectTypes = [
   "Milestone",
@@ -46,6 +55,7 @@ export function writeSite(writer: SeedWriter): Site {
     ),
   };
   writeProjectSchema(writer, site);
+  for (const location of locations) writer.add("Location", location);
   for (const name of ["Dailies", "Deliveries", "Tasks"]) writer.add("ListCategory", { name });
   writer.add("Setting", {
     name: "storage_scenario",
