@@ -33,12 +33,6 @@ export function isTransient(error: unknown): error is TransientError {
   return error instanceof TransientError;
 }
 
-/** Whether `error` is how a wait or a request ends when `signal` asks it to stop. */
-export function isAbort(error: unknown, signal: AbortSignal | undefined): boolean {
-  if (!signal?.aborted) return false;
-  return error === signal.reason || (error instanceof Error && error.name === "AbortError");
-}
-
 /** The sentence of any thrown value, without a stack. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -47,4 +47,9 @@ describe("readServiceEnvironment", () => {
     const read = () => readServiceEnvironment({ ...complete, AYON_SERVER_URL });
     expect(read).toThrow(/^AYON_SERVER_URL is ".*", which is not a URL/);
   });
+
+  it("refuses a key that cannot be sent, without showing it", () => {
+    const read = () => readServiceEnvironment({ ...complete, AYON_API_KEY: "abc\u2026def" });
+    expect(read).toThrow(/^AYON_API_KEY holds characters (?!.*abc)/);
+  });
 });

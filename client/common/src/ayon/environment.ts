@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { UserError } from "../errors.ts";
+import { fitsHeader } from "../header-text.ts";
 
 /** What AYON's service host tells a service in environment variables. */
 export interface ServiceEnvironment {
@@ -25,7 +26,7 @@ export function readServiceEnvironment(
     serverUrl: serverUrl(
       required(env, "AYON_SERVER_URL", "the address of AYON, like http://ayon:5000"),
     ),
-    apiKey: required(env, "AYON_API_KEY", "the API key of a service user"),
+    apiKey: apiKey(required(env, "AYON_API_KEY", "the API key of a service user")),
     addonName: required(env, "AYON_ADDON_NAME", "the addon's name, ftrack"),
     addonVersion: required(env, "AYON_ADDON_VERSION", "the addon's version"),
     serviceName: env.AYON_SERVICE_NAME?.trim() || hostname(),
@@ -41,6 +42,11 @@ function required(
   const value = env[name]?.trim();
   if (!value) throw new UserError(`${name} is not set: set it to ${meaning}.`);
   return value;
+}
+
+function apiKey(text: string): string {
+  if (fitsHeader(text)) return text;
+  throw new UserError("AYON_API_KEY holds characters that no key has: copy the key again.");
 }
 
 function serverUrl(text: string): string {

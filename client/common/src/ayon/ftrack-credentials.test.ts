@@ -49,4 +49,11 @@ describe("ftrackCredentials", () => {
       'The AYON secret "ftrack_key" of the addon setting service_settings.api_key is empty',
     );
   });
+
+  it("refuses a key that cannot be sent, without showing it", () => {
+    const odd = new Map([...secrets, ["ftrack_key", "abc\u2026def"]]);
+    expect(() => ftrackCredentials(settings, odd)).toThrow(
+      /^The addon setting service_settings.api_key leads to (?!.*abc)/,
+    );
+  });
 });

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import { type FtrackCredentials, ftrackServerUrl } from "../ftrack/index.ts";
+import { fitsHeader } from "../header-text.ts";
 import type { FtrackSettings } from "../settings/index.ts";
 
 /** ftrack credentials, and how the settings led to them, for the message when ftrack refuses. */
@@ -32,7 +33,11 @@ export function ftrackCredentials(
         `The AYON secret "${name}" of the addon setting ${setting} is empty: fill it in.`,
       );
     }
-    return secret?.trim() ?? name;
+    const value = secret?.trim() ?? name;
+    if (fitsHeader(value)) return value;
+    throw new UserError(
+      `The addon setting ${setting} leads to a text with characters that ftrack cannot take: correct it or its AYON secret.`,
+    );
   };
   return {
     serverUrl: serverUrl(settings.ftrack_server),
