@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { AddonReport, LoadAddon } from "./addons/addon-report.ts";
 import { Addons, type RunningAddon } from "./addons/addons.ts";
 import { Bundles } from "./addons/bundles.ts";
@@ -150,7 +152,8 @@ export class AyonServer {
     for (const installed of this.addons.installed) {
       const report = await this.#load(installed.folder);
       if (this.#stopping.signal.aborted) return false;
-      running.push({ ...installed, report });
+      const hasClient = existsSync(join(installed.folder, "private", "client.zip"));
+      running.push({ ...installed, hasClient, report });
       if (!report.ok) continue;
       for (const attribute of report.attributes) this.#attributes.set(attribute.name, attribute);
       again ||= report.restartRequested;

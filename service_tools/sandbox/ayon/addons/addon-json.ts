@@ -24,7 +24,7 @@ export function addonListJson(addons: readonly RunningAddon[], bundles: Bundles)
   };
 }
 
-function versionJson({ report }: RunningAddon): JsonObject {
+function versionJson({ hasClient, report }: RunningAddon): JsonObject {
   if (!report.ok) {
     const { error, traceback } = report;
     return { hasSettings: false, isBroken: true, reason: { error, traceback } };
@@ -34,6 +34,7 @@ function versionJson({ report }: RunningAddon): JsonObject {
     hasSettings: report.defaults !== null,
     hasSiteSettings: false,
     frontendScopes: {},
+    ...(hasClient ? { clientSourceInfo: [{ type: "server", filename: "client.zip" }] } : {}),
     services: report.services,
     isBroken: false,
     projectCanOverrideAddonVersion: report.projectCanOverrideAddonVersion,

@@ -8,6 +8,8 @@ import { unpackZip } from "./unpack-zip.ts";
 /** An addon version on disk; what it said of itself at the last start of the server. */
 export interface RunningAddon extends PackageMetadata {
   readonly folder: string;
+  /** Whether it brings a package for the launcher, `private/client.zip`. */
+  readonly hasClient: boolean;
   readonly report: AddonReport;
 }
 

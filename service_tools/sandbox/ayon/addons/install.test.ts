@@ -79,6 +79,7 @@ describe("an addon", () => {
             hasSettings: true,
             isBroken: false,
             services: { leecher: { image: "image" } },
+            clientSourceInfo: [{ type: "server", filename: "client.zip" }],
           },
         },
       },
