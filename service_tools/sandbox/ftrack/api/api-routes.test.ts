@@ -57,6 +57,10 @@ describe("POST /api", () => {
     );
     expect(task.parent).toMatchObject({ __entity_type__: "Shot", name: "sh-020" });
     expect(task.parent).toHaveProperty("description");
+    const [sequence] = await query(
+      'select children.id, children[Shot].name from Sequence where name is "sq020"',
+    );
+    expect(sequence.children).toMatchObject([{ __entity_type__: "Shot", name: "sh010" }]);
   });
 
   it("wraps points in time and gives links, dense values and what shares a column", async () => {

@@ -99,7 +99,8 @@ function namedAttributes(
     if (attribute.kind === "scalar") projection.scalars.add(attribute);
     else {
       const target = queries.graph.store.model.get(attribute.target);
-      projection.relations.set(name, { attribute, target, projection: emptyProjection() });
+      const branches = new Map([[target, emptyProjection()]]);
+      projection.relations.set(name, { attribute, branches });
     }
   }
   return new EntityEncoder(queries.graph, true).encode(row, projection);

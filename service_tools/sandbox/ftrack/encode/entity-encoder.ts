@@ -65,25 +65,14 @@ export class EntityEncoder {
     encoded[attribute.name] = encodeScalar(this.#graph, row, attribute);
   }
 
-  /** With several casts of one relation, each entity shows what its own type is asked for. */
   #writeRelation(encoded: EncodedEntity, row: Row, relation: RelationProjection): void {
-    const { attribute, target, projection } = relation;
-    const fits = (other: Row) => other.type.isA(target);
-    if (attribute.kind !== "one") {
-      const others = this.#graph.collection(row, attribute);
-      encoded[attribute.name] = others.filter(fits).map((other) => this.encode(other, projection));
-      return;
+    const { attribute, branches } = relation;
+    const others: EncodedEntity[] = [];
+    for (const other of this.#graph.related(row, attribute)) {
+      const fitting = [...branches].filter(([target]) => other.type.isA(target));
+      const mentions = fitting.map(([, projection]) => this.encode(other, projection));
+      if (mentions.length > 0) others.push(Object.assign({}, ...mentions));
     }
-    const other = this.#graph.one(row, attribute);
-    if (other && fits(other)) {
-      const known = encoded[attribute.name];
-      encoded[attribute.name] = { ...asObject(known), ...this.encode(other, projection) };
-    } else if (!(attribute.name in encoded)) {
-      encoded[attribute.name] = null;
-    }
+    encoded[attribute.name] = attribute.kind === "one" ? (others[0] ?? null) : others;
   }
-}
-
-function asObject(value: unknown): object {
-  return typeof value === "object" && value !== null ? value : {};
 }

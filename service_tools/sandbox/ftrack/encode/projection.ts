@@ -7,14 +7,14 @@ import type { Path } from "../query/syntax.ts";
 /** What is wanted from entities, and from the entities that they lead to. */
 export interface Projection {
   readonly scalars: Set<ScalarAttribute>;
+  /** By the name of the relation. */
   readonly relations: Map<string, RelationProjection>;
 }
 
 export interface RelationProjection {
   readonly attribute: RelationAttribute;
-  /** What an entity behind the relation has to be for `projection` to apply to it. */
-  readonly target: EntityType;
-  readonly projection: Projection;
+  /** By what an entity behind the relation has to be: one for each cast in the query. */
+  readonly branches: Map<EntityType, Projection>;
 }
 
 export function emptyProjection(): Projection {
@@ -48,16 +48,14 @@ export function buildProjection(
 
 function branch(projection: Projection, owner: EntityType, step: RelationStep): Projection {
   const { attribute, target } = step;
-  const key = `${attribute.name}[${target.name}]`;
-  const known = projection.relations.get(key);
-  if (known) return known.projection;
-  const inner = emptyProjection();
-  projection.relations.set(key, { attribute, target, projection: inner });
-  for (const other of twins(owner, attribute)) {
-    const twinKey = `${other.name}[${target.name}]`;
-    if (projection.relations.has(twinKey)) continue;
-    projection.relations.set(twinKey, { attribute: other, target, projection: emptyProjection() });
+  for (const twin of twins(owner, attribute)) {
+    if (projection.relations.has(twin.name)) continue;
+    const branches = new Map([[target, emptyProjection()]]);
+    projection.relations.set(twin.name, { attribute: twin, branches });
   }
+  const branches = projection.relations.get(attribute.name)?.branches;
+  const inner = branches?.get(target) ?? emptyProjection();
+  branches?.set(target, inner);
   return inner;
 }
 
