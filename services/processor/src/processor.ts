@@ -7,8 +7,11 @@ import { lanesOf } from "./lanes/lane.ts";
 import { runLane } from "./lanes/run-lane.ts";
 import { readSettings, SettingsCache } from "./settings-cache.ts";
 
-/** An answer that takes longer than this to send has lost its reader. */
-const publishLimit = { timeoutMs: 10_000 };
+/**
+ * An answer that takes longer than this to send has lost its reader. Not cut short by a stop of the
+ * service: what was done by then is told.
+ */
+const publishLimit = { timeoutMs: 5_000 };
 
 /**
  * Does what the ftrack events in AYON ask for, until `service.signal` is aborted. The event socket
@@ -31,7 +34,7 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
   const unsent = (topic: string) => (error: unknown) =>
     log.warn({ err: error, topic }, "Could not publish an event");
   const reply: Reply = (request, data) =>
-    hub.reply(request, data, { ...publishLimit, signal }).catch(unsent("ftrack.meta.reply"));
+    hub.reply(request, data, publishLimit).catch(unsent("ftrack.meta.reply"));
   const cache = new SettingsCache((project) => readSettings(ayon, environment, project, signal));
   const tools: HandlerTools = {
     ftrack: session,
@@ -39,7 +42,7 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
     environment,
     settingsOf: (project) => cache.settingsOf(project),
     publish: async (event: OutgoingEvent) => {
-      await hub.publish(event, { ...publishLimit, signal }).catch(unsent(event.topic));
+      await hub.publish(event, publishLimit).catch(unsent(event.topic));
     },
   };
 

@@ -106,6 +106,16 @@ describe("processJob", () => {
     expect(marks).toMatchObject([{ status: "finished" }]);
   });
 
+  it("marks a job that was done when the service was asked to stop", async () => {
+    const controller = new AbortController();
+    const { marks } = await process({
+      signal: controller.signal,
+      busy: 1,
+      handle: async () => controller.abort(new Error("stopped")),
+    });
+    expect(marks).toMatchObject([{ status: "finished" }]);
+  });
+
   it("leaves a job open that the stop of the service cut short", async () => {
     const controller = new AbortController();
     const { outcome, marks } = await process({

@@ -19,6 +19,9 @@ export interface JobTools {
   readonly handle: (event: FtrackEvent, log: Logger) => Promise<void>;
 }
 
+/** How long a service that shall stop still tells AYON what it has done. */
+const graceMs = 5_000;
+
 export type JobOutcome = "finished" | "failed" | "to be retried";
 
 /**
@@ -60,15 +63,30 @@ async function readSource(ayon: AyonClient, { sourceId }: EnrolledJob, signal: A
   return { description: source.description, event };
 }
 
-/** Tries until AYON has taken it: a job that is done must not be done again. */
+/**
+ * Tries until AYON has taken it, and some seconds longer than the service shall run: a job that is
+ * done must not be done again.
+ */
 async function mark(job: EnrolledJob, tools: JobTools, update: AyonEventUpdate): Promise<void> {
   const { ayon, log, signal } = tools;
-  await retry(() => updateEvent(ayon, job.id, update, { signal, retry: false }), {
-    firstMs: 200,
-    maxMs: 15_000,
-    signal,
-    onRetry: (error) => log.warn({ err: error, job: job.id }, "AYON did not take the outcome"),
-  });
+  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const stopSoon = () => {
+    timer = setTimeout(() => late.abort(signal.reason), graceMs);
+  };
+  signal.addEventListener("abort", stopSoon, { once: true });
+  if (signal.aborted) stopSoon();
+  try {
+    await retry(() => updateEvent(ayon, job.id, update, { signal: late.signal, retry: false }), {
+      firstMs: 200,
+      maxMs: 15_000,
+      signal: late.signal,
+      onRetry: (error) => log.warn({ err: error, job: job.id }, "AYON did not take the outcome"),
+    });
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", stopSoon);
+  }
 }
 
 function stackOf(error: unknown): string | undefined {
