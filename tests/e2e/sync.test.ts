@@ -20,6 +20,14 @@ describe("a full sync between the two servers", () => {
     return row;
   };
 
+  /** A status that the project's workflow allows for versions only. */
+  const versionStatus = async () => {
+    const [row] = await studio.servers.ftrack.query<{ id: string }>(
+      'select id from Status where name is "Client approved"',
+    );
+    return row?.id;
+  };
+
   it("is shown as a plan first, and the plan writes nothing", async () => {
     await studio.requests();
     const plan = await studio.plan();
@@ -117,6 +125,8 @@ describe("a full sync between the two servers", () => {
     const twin = await studio.create("Folder", "twin-1", good);
     const twins = [twin, await studio.create("Folder", "twin 1", good)];
     const atTop = await studio.create("Task", "lonely", project.id);
+    const task = await studio.create("Task", "work", good, { status_id: await versionStatus() });
+    const belowTask = await studio.create("Shot", "nested", task);
     const report = await studio.sync();
     const reasons = report.items.map(({ entity, reason }) => `${entity}: ${reason}`).join("\n");
     expect(report.ok).toBe(true);
@@ -125,15 +135,31 @@ describe("a full sync between the two servers", () => {
     expect(reasons).toContain("lonely: a task directly under the project");
     expect(reasons).toContain('already called "twin_1"');
     expect(reasons).toContain('AYON shows it as "Johns folder"');
-    expect(report.items).toHaveLength(4);
+    expect(reasons).toContain("nested: AYON allows nothing below a task");
+    expect(reasons).toContain('work: AYON has no status "Client approved" for tasks');
+    expect(report.items).toHaveLength(6);
+    expect(await studio.inAyon(task)).toMatchObject({ name: "work" });
     expect(await studio.inAyon(good)).toMatchObject({ name: "Johns_folder" });
     const kept = await Promise.all(twins.map((id) => studio.inAyon(id)));
     expect(kept.filter((node) => node !== undefined)).toHaveLength(1);
-    for (const id of [symbols, below, atTop]) {
+    for (const id of [symbols, below, atTop, belowTask]) {
       expect(await studio.value(id, "ayon_sync_failed")).toBe(true);
     }
     for (const id of [symbols, atTop, good]) await studio.remove(id);
     expect((await studio.sync()).items).toEqual([]);
+  });
+
+  it("needs no short name of the ftrack project", async () => {
+    const { ftrack, project } = studio.servers;
+    await ftrack.commit([
+      {
+        action: "update",
+        entity_type: "Project",
+        entity_key: project.id,
+        entity_data: { name: "" },
+      },
+    ]);
+    expect(await studio.sync()).toMatchObject({ ok: true, items: [] });
   });
 
   it("ends right while both servers fail now and then", async () => {
