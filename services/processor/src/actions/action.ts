@@ -4,14 +4,20 @@ import type { HandlerCall } from "../handler.ts";
 import type { Caller } from "./caller.ts";
 import type { SelectedEntity } from "./selection.ts";
 
-/** What an action works with when it is launched. */
-export interface ActionContext extends HandlerCall {
+/** What an action works with when it is chosen. */
+export interface FormContext extends HandlerCall {
   readonly selection: readonly SelectedEntity[];
   readonly caller: Caller;
   /** Of the project that the selection is in. */
   readonly settings: FtrackSettings;
   /** What the user entered in the action's form; undefined before a form was shown. */
   readonly values: JsonRecord | undefined;
+}
+
+/** What an action works with when it is launched. */
+export interface ActionContext extends FormContext {
+  /** Says in the user's list of jobs how far the action has come. Only now and then one is shown. */
+  readonly tellProgress: (text: string) => void;
 }
 
 /** One field of a form, or a text in it, as ftrack's web interface takes it. */
@@ -44,7 +50,7 @@ export interface Action {
   /** Whether it applies to a selection. Looks at nothing else: menus must open quickly. */
   readonly appliesTo: (selection: readonly SelectedEntity[]) => boolean;
   /** A form to show before the launch, or nothing to launch at once. */
-  readonly form?: (context: ActionContext) => Promise<ActionForm | undefined>;
+  readonly form?: (context: FormContext) => Promise<ActionForm | undefined>;
   readonly launch: (context: ActionContext) => Promise<ActionResult>;
 }
 

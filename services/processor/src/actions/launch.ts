@@ -2,7 +2,7 @@ import { messageOf, PermanentError } from "@ayon-ftrack/common/errors";
 import { isRecord } from "@ayon-ftrack/common/record";
 import type { EventHandler, HandlerCall, HandlerOutcome } from "../handler.ts";
 import { refusal } from "./access.ts";
-import { type Action, type ActionContext, actionTitle } from "./action.ts";
+import { type Action, actionTitle, type FormContext } from "./action.ts";
 import { readCaller } from "./caller.ts";
 import { selectionOf } from "./selection.ts";
 import { startUserJob } from "./user-job.ts";
@@ -43,12 +43,13 @@ async function launch(action: Action, call: HandlerCall): Promise<HandlerOutcome
 }
 
 /** The user sees in ftrack's list of jobs that the action runs, and how it ended. */
-async function launchAsJob(action: Action, context: ActionContext): Promise<object> {
+async function launchAsJob(action: Action, context: FormContext): Promise<object> {
   const { ftrack, caller, log, signal } = context;
   const title = actionTitle(action);
   const job = await startUserJob(ftrack, caller.userId, `${title}: running`, log);
   try {
-    const { success, message } = await action.launch(context);
+    const tellProgress = (text: string) => job.tellProgress(`${title}: ${text}`);
+    const { success, message } = await action.launch({ ...context, tellProgress });
     await job.end(success ? "done" : "failed", `${title}: ${message}`);
     return { success, message };
   } catch (error) {

@@ -2,12 +2,21 @@ import { randomUUID } from "node:crypto";
 import { messageOf } from "@ayon-ftrack/common/errors";
 import { type FtrackSession, quoted } from "@ayon-ftrack/common/ftrack";
 import { type Logger, retry } from "@ayon-ftrack/common/service";
+import { NowAndThen } from "./now-and-then.ts";
 
 /** An entry in the list of jobs that ftrack shows to a user. */
 export interface UserJob {
+  /** Replaces the description, now and then; what comes too soon after another is not shown. */
+  readonly tellProgress: (description: string) => void;
   /** Marks the job as over. Does not throw: the action's own outcome matters more. */
   readonly end: (status: "done" | "failed", description: string) => Promise<void>;
 }
+
+/** A job that nobody sees. */
+const unseenJob: UserJob = { tellProgress: () => undefined, end: async () => undefined };
+
+/** How often ftrack is told how far a job has come. */
+const progressPauseMs = 1000;
 
 /** Short enough to come to an end while the service is being stopped. */
 const patience = { tries: 5, firstMs: 200, maxMs: 1000 };
@@ -22,18 +31,25 @@ export async function startUserJob(
   description: string,
   log: Logger,
 ): Promise<UserJob> {
-  if (userId === undefined) return { end: async () => undefined };
+  if (userId === undefined) return unseenJob;
   const id = randomUUID();
   const warn = (error: unknown) => log.warn({ reason: messageOf(error) }, "No job in ftrack");
   try {
     await retry((failures) => create(ftrack, id, userId, description, failures), patience);
   } catch (error) {
     warn(error);
-    return { end: async () => undefined };
+    return unseenJob;
   }
+  const progress = new NowAndThen<string>(
+    (text) => update(ftrack, id, { data: jobData(text) }),
+    progressPauseMs,
+  );
   return {
-    end: (status, text) =>
-      retry(() => update(ftrack, id, { status, data: jobData(text) }), patience).catch(warn),
+    tellProgress: (text) => progress.offer(text),
+    end: async (status, text) => {
+      await progress.stop();
+      await retry(() => update(ftrack, id, { status, data: jobData(text) }), patience).catch(warn);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import { syncProject } from "@ayon-ftrack/common/sync";
+import { type SyncProgress, syncProject } from "@ayon-ftrack/common/sync";
 import type { Action, ActionContext, ActionResult } from "../actions/action.ts";
 import { onlyProject } from "../actions/selection.ts";
 import { messageForUser, widgetForUser } from "../actions/user-interface.ts";
@@ -18,7 +18,7 @@ export const syncFromFtrack: Action = {
 };
 
 async function launch(context: ActionContext): Promise<ActionResult> {
-  const { ftrack, ayon, settings, log, signal, publish, caller } = context;
+  const { ftrack, ayon, settings, log, signal, publish, caller, tellProgress } = context;
   const { userId, project } = caller;
   if (project === undefined) {
     return { success: false, message: "The selected project is not to be found in ftrack." };
@@ -33,7 +33,7 @@ async function launch(context: ActionContext): Promise<ActionResult> {
       settings,
       log,
       signal,
-      onProgress: (progress) => log.debug({ project: project.name, ...progress }, "Sync"),
+      onProgress: (progress) => tellProgress(describe(progress)),
     },
     project.id,
   );
@@ -41,4 +41,9 @@ async function launch(context: ActionContext): Promise<ActionResult> {
     await publish(widgetForUser(userId, "Sync to AYON report", reportItems(report.items)));
   }
   return { success: report.ok, message: report.message };
+}
+
+function describe({ phase, done, total }: SyncProgress): string {
+  if (phase === "reading") return "reading both sides";
+  return `${phase} ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`;
 }
