@@ -14,6 +14,7 @@ import { readCatalogue } from "./read-catalogue.ts";
 import { readTrees } from "./read-trees.ts";
 import type { ReportItem, SyncReport } from "./report.ts";
 import { describeSync } from "./report-message.ts";
+import { settingsNotFollowed } from "./settings-not-followed.ts";
 import { findMarkConfigurations, planWriteBack, writeBack } from "./write-back.ts";
 
 /** What a sync works with. */
@@ -65,7 +66,13 @@ export async function syncProject(
       onProgress?.({ phase: "writing to AYON", done, total: plan.operations.length }),
   });
   const marked = await mark(context, tree, plan, refusals);
-  const items = [...plan.report, ...patchItems, ...refusals.map(toItem), ...marked.items];
+  const items = [
+    ...plan.report,
+    ...patchItems,
+    ...refusals.map(toItem),
+    ...marked.items,
+    ...settingsNotFollowed(context.settings),
+  ];
   const counts = { ...planned, refused: refusals.length, marked: marked.written };
   log?.info({ project: plan.project.name, ...counts, reported: items.length }, "sync done");
   return {
