@@ -2,20 +2,20 @@ import type { AyonClient } from "../ayon/index.ts";
 import { UserError } from "../errors.ts";
 import type { FtrackSession } from "../ftrack/index.ts";
 import type { FtrackSettings } from "../settings/index.ts";
-import { applyOperations, type Refusal } from "./apply-operations.ts";
-import { applyProjectPatch } from "./apply-project-patch.ts";
-import { newAyonId } from "./ayon-id.ts";
-import type { FtrackCatalogue, FtrackTree } from "./ftrack-tree.ts";
-import { countOperations, type SyncPlan } from "./plan.ts";
-import { marksAfter } from "./plan-marks.ts";
-import { planSync } from "./plan-sync.ts";
-import { prepareFtrack } from "./prepare-ftrack.ts";
-import { readCatalogue } from "./read-catalogue.ts";
-import { readTrees } from "./read-trees.ts";
-import type { ReportItem, SyncReport } from "./report.ts";
-import { describeSync } from "./report-message.ts";
-import { settingsNotFollowed } from "./settings-not-followed.ts";
-import { findMarkConfigurations, planWriteBack, writeBack } from "./write-back.ts";
+import { applyOperations, type Refusal } from "./apply/apply-operations.ts";
+import { applyProjectPatch } from "./apply/apply-project-patch.ts";
+import { prepareFtrack } from "./apply/prepare-ftrack.ts";
+import { findMarkConfigurations, planWriteBack, writeBack } from "./apply/write-back.ts";
+import { newAyonId } from "./plan/ayon-id.ts";
+import { countOperations, type SyncPlan } from "./plan/plan.ts";
+import { marksAfter } from "./plan/plan-marks.ts";
+import { planSync } from "./plan/plan-sync.ts";
+import { readCatalogue } from "./read/read-catalogue.ts";
+import { readTrees } from "./read/read-trees.ts";
+import type { ReportItem, SyncReport } from "./report/report.ts";
+import { describeSync } from "./report/report-message.ts";
+import { settingsNotFollowed } from "./report/settings-not-followed.ts";
+import type { FtrackCatalogue, FtrackTree } from "./trees/ftrack-tree.ts";
 
 /** What a sync works with. */
 export interface SyncContext {

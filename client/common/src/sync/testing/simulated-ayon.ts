@@ -1,5 +1,5 @@
-import type { AyonEntity, AyonTree } from "../ayon-tree.ts";
-import type { AyonOperation } from "../plan.ts";
+import type { AyonOperation } from "../plan/plan.ts";
+import type { AyonEntity, AyonTree } from "../trees/ayon-tree.ts";
 
 /**
  * Carries operations out on a tree under the rules of an AYON server, one after the other, and throws where AYON

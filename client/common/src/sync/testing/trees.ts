@@ -1,10 +1,10 @@
-import type { AyonAttribute, AyonEntity, AyonTree } from "../ayon-tree.ts";
+import type { AyonAttribute, AyonEntity, AyonTree } from "../trees/ayon-tree.ts";
 import type {
   AttributeConfiguration,
   FtrackCatalogue,
   FtrackContext,
   FtrackTree,
-} from "../ftrack-tree.ts";
+} from "../trees/ftrack-tree.ts";
 
 /** Small trees for tests of the planner; every part can be replaced. */
 

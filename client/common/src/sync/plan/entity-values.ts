@@ -1,0 +1,60 @@
+import { FTRACK_ID_ATTRIB, FTRACK_PATH_ATTRIB } from "../../settings/index.ts";
+import type { AttributeValues, AyonAttribute } from "../trees/ayon-tree.ts";
+import { type AttributeMapping, configurationFor } from "./attribute-mapping.ts";
+import { convertValue, sameValue } from "./attribute-values.ts";
+import { toAyonDate } from "./dates.ts";
+
+/** What one ftrack entity (a context or the project) says about its AYON attributes. */
+export interface ValueSource {
+  readonly id: string;
+  readonly path: string;
+  readonly scope: "project" | "folder" | "task";
+  /** Null for the project. */
+  readonly objectTypeId: string | null;
+  readonly startDate: string | null;
+  readonly endDate: string | null;
+  /** Undefined where ftrack has no description at all. */
+  readonly description?: string | null;
+  /** Explicit custom attribute values by configuration id. */
+  readonly values: ReadonlyMap<string, unknown>;
+}
+
+export interface ValueChanges {
+  readonly attrib: Record<string, unknown>;
+  readonly problems: readonly string[];
+}
+
+/**
+ * The attributes of an AYON entity that differ from ftrack. A value that ftrack does not set is unset in AYON
+ * too, so that it is inherited again; only a project keeps its own, because nothing is above it.
+ */
+export function diffValues(
+  source: ValueSource,
+  own: AttributeValues,
+  attributes: ReadonlyMap<string, AyonAttribute>,
+  mapping: AttributeMapping,
+): ValueChanges {
+  const attrib: Record<string, unknown> = {};
+  const problems: string[] = [];
+  const set = (name: string, value: unknown) => {
+    if (!attributes.get(name)?.scope.includes(source.scope)) return;
+    if (value === null && (source.scope === "project" || own[name] === undefined)) return;
+    if (!sameValue(value, own[name])) attrib[name] = value;
+  };
+  set(FTRACK_ID_ATTRIB, source.id);
+  set(FTRACK_PATH_ATTRIB, source.path);
+  set("startDate", source.startDate === null ? null : toAyonDate(source.startDate));
+  set("endDate", source.endDate === null ? null : toAyonDate(source.endDate));
+  if (source.description !== undefined) set("description", source.description);
+
+  for (const [name, sources] of mapping) {
+    const attribute = attributes.get(name);
+    const configuration = configurationFor(sources, source.objectTypeId);
+    if (!attribute || !configuration) continue;
+    const value = source.values.get(configuration.id) ?? null;
+    const converted = value === null ? { value: null } : convertValue(attribute, value);
+    if ("problem" in converted) problems.push(converted.problem);
+    else set(name, converted.value);
+  }
+  return { attrib, problems };
+}

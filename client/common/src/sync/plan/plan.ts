@@ -1,0 +1,56 @@
+import type { ReportItem } from "../report/report.ts";
+import type { AttributeValues } from "../trees/ayon-tree.ts";
+import type { EntityKind } from "../trees/ftrack-tree.ts";
+import type { ConfigurationPatch } from "./project-configuration.ts";
+
+/** Everything that a full sync of one project would write, as plain data. */
+export interface SyncPlan {
+  readonly project: { readonly id: string; readonly name: string };
+  /** Changes of the AYON project itself; empty when it is as it should be. */
+  readonly projectPatch: ConfigurationPatch & { attrib?: AttributeValues };
+  /** Folder and task operations in an order in which each can be carried out. */
+  readonly operations: readonly AyonOperation[];
+  /** What ftrack should know of each context once every operation has succeeded. */
+  readonly marks: readonly Mark[];
+  readonly report: readonly ReportItem[];
+}
+
+/** One entry of AYON's `operations` endpoint, with the ftrack context that it is made for. */
+export interface AyonOperation {
+  readonly type: "create" | "update";
+  readonly entityType: EntityKind;
+  readonly entityId: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Null when the entity has no counterpart in ftrack. */
+  readonly contextId: string | null;
+  /** ftrack path, for messages. */
+  readonly path: string;
+}
+
+/** The values of `ayon_id`, `ayon_path` and `ayon_sync_failed` of one context; null leaves what is there. */
+export interface Mark {
+  readonly contextId: string;
+  readonly parentId: string | null;
+  /** Empty when the context is not in AYON. */
+  readonly ayonId: string | null;
+  /** Empty for tasks and for what is not in AYON. */
+  readonly ayonPath: string | null;
+  readonly failed: boolean;
+}
+
+export interface PlanCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly deactivated: number;
+}
+
+/** Counts entities, not operations: one that is parked on its way is one entity. */
+export function countOperations(operations: readonly AyonOperation[]): PlanCounts {
+  const ids = (matches: (operation: AyonOperation) => boolean) =>
+    new Set(operations.filter(matches).map((operation) => operation.entityId)).size;
+  return {
+    created: ids((one) => one.type === "create"),
+    updated: ids((one) => one.type === "update" && one.data.active !== false),
+    deactivated: ids((one) => one.type === "update" && one.data.active === false),
+  };
+}

@@ -1,0 +1,175 @@
+import { type AyonClient, isAyonStatus } from "../../ayon/index.ts";
+import { PermanentError } from "../../errors.ts";
+import type {
+  AttributeValues,
+  AyonAttribute,
+  AyonEntity,
+  AyonProject,
+  AyonTree,
+  AyonUser,
+} from "../trees/ayon-tree.ts";
+import * as answers from "./ayon-answers.ts";
+import { readConnection } from "./read-connection.ts";
+
+/**
+ * Reads an AYON project with all its folders and tasks, attributes and users. Null when there is no such
+ * project; any other trouble is an error, never "no project".
+ */
+export async function readAyonTree(
+  ayon: AyonClient,
+  projectName: string,
+  signal?: AbortSignal,
+): Promise<AyonTree | null> {
+  const project = await readProject(ayon, projectName, signal);
+  if (!project) return null;
+  const [folders, tasks, attributes, users] = await Promise.all([
+    readFolders(ayon, project.name, signal),
+    readTasks(ayon, project.name, signal),
+    readAttributes(ayon, signal),
+    readUsers(ayon, signal),
+  ]);
+  return {
+    project,
+    entities: new Map([...folders, ...tasks].map((entity) => [entity.id, entity])),
+    attributes,
+    users,
+  };
+}
+
+async function readProject(
+  ayon: AyonClient,
+  name: string,
+  signal?: AbortSignal,
+): Promise<AyonProject | null> {
+  try {
+    const answer = await ayon.get(`projects/${encodeURIComponent(name)}`, { signal });
+    if (!answers.isProjectAnswer(answer)) throw unknownShape("a project");
+    const { attrib, ownAttrib, ...project } = answer;
+    return { ...project, own: pick(attrib, ownAttrib ?? Object.keys(attrib)) };
+  } catch (error) {
+    if (isAyonStatus(error, 404)) return null;
+    throw error;
+  }
+}
+
+/**
+ * A page of one project's connection. `ownAttrib` must be asked before `allAttrib`: AYON 1.16 otherwise
+ * lists inherited names in it too.
+ */
+function entityQuery(connection: "folders" | "tasks", fields: string): string {
+  return `query Entities($project: String!, $first: Int!, $after: String) {
+    project(name: $project) {
+      ${connection}(first: $first, after: $after) {
+        edges { node { id name label status active ownAttrib allAttrib ${fields} } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }
+  }`;
+}
+
+async function readFolders(
+  ayon: AyonClient,
+  project: string,
+  signal?: AbortSignal,
+): Promise<AyonEntity[]> {
+  const nodes = await readConnection({
+    ayon,
+    query: entityQuery("folders", "folderType parentId hasProducts"),
+    variables: { project },
+    connection: "project.folders",
+    isNode: answers.isFolderNode,
+    signal,
+  });
+  return nodes.map((node) => ({
+    id: node.id,
+    kind: "folder",
+    name: node.name,
+    label: node.label || null,
+    parentId: node.parentId ?? null,
+    type: node.folderType,
+    status: node.status,
+    active: node.active,
+    assignees: [],
+    own: ownValues(node),
+    hasProducts: node.hasProducts,
+  }));
+}
+
+async function readTasks(
+  ayon: AyonClient,
+  project: string,
+  signal?: AbortSignal,
+): Promise<AyonEntity[]> {
+  const nodes = await readConnection({
+    ayon,
+    query: entityQuery("tasks", "taskType folderId assignees"),
+    variables: { project },
+    connection: "project.tasks",
+    isNode: answers.isTaskNode,
+    signal,
+  });
+  return nodes.map((node) => ({
+    id: node.id,
+    kind: "task",
+    name: node.name,
+    label: node.label || null,
+    parentId: node.folderId,
+    type: node.taskType,
+    status: node.status,
+    active: node.active,
+    assignees: node.assignees,
+    own: ownValues(node),
+    hasProducts: false,
+  }));
+}
+
+async function readAttributes(
+  ayon: AyonClient,
+  signal?: AbortSignal,
+): Promise<Map<string, AyonAttribute>> {
+  const answer = await ayon.get("attributes", { signal });
+  if (!answers.isAttributesAnswer(answer)) throw unknownShape("its attributes");
+  return new Map(
+    answer.attributes.map(({ name, scope, builtin, data }) => [
+      name,
+      {
+        name,
+        scope,
+        builtin: builtin ?? false,
+        type: data.type,
+        choices: data.enum?.length ? data.enum.map((choice) => choice.value) : null,
+      },
+    ]),
+  );
+}
+
+async function readUsers(ayon: AyonClient, signal?: AbortSignal): Promise<AyonUser[]> {
+  const nodes = await readConnection({
+    ayon,
+    query: `query Users($first: Int!, $after: String) {
+      users(first: $first, after: $after) {
+        edges { node { name attrib { email } } }
+        pageInfo { hasNextPage endCursor }
+      }
+    }`,
+    connection: "users",
+    isNode: answers.isUserNode,
+    signal,
+  });
+  return nodes.map((node) => ({ name: node.name, email: node.attrib.email ?? null }));
+}
+
+function ownValues(node: answers.FolderNode | answers.TaskNode): AttributeValues {
+  return node.ownAttrib.length === 0 ? {} : pick(JSON.parse(node.allAttrib), node.ownAttrib);
+}
+
+function pick(values: AttributeValues, names: readonly string[]): AttributeValues {
+  const wanted = new Set(names);
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => wanted.has(name) && value !== null),
+  );
+}
+
+function unknownShape(what: string): PermanentError {
+  return new PermanentError(`AYON answered ${what} in a shape that is not known`);
+}

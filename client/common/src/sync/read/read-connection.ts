@@ -1,0 +1,69 @@
+import { Ajv } from "ajv";
+import type { AyonClient } from "../../ayon/index.ts";
+import { PermanentError } from "../../errors.ts";
+import { recordOf } from "../../record.ts";
+
+/** Rows of one GraphQL page. AYON has no upper bound; this keeps an answer at a few megabytes. */
+const PAGE_SIZE = 3000;
+
+interface Page {
+  readonly edges: readonly { readonly node: unknown }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
+}
+
+const isPage = new Ajv().compile<Page>({
+  type: "object",
+  properties: {
+    edges: { type: "array", items: { type: "object", required: ["node"] } },
+    pageInfo: {
+      type: "object",
+      properties: {
+        hasNextPage: { type: "boolean" },
+        endCursor: { type: ["string", "null"] },
+      },
+      required: ["hasNextPage"],
+    },
+  },
+  required: ["edges", "pageInfo"],
+});
+
+export interface ConnectionQuery<Node> {
+  readonly ayon: AyonClient;
+  /** Query with the variables `$first` and `$after`. */
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+  /** Where the connection is in the answer: `users`, or `project.folders`. */
+  readonly connection: string;
+  readonly isNode: (node: unknown) => node is Node;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * All nodes of a GraphQL connection. AYON pages by key, so that pages come one after the other, and says
+ * `hasNextPage` for a full last page as well: the page after it is empty.
+ */
+export async function readConnection<Node>(options: ConnectionQuery<Node>): Promise<Node[]> {
+  const nodes: Node[] = [];
+  let after: string | null = null;
+  for (;;) {
+    const { edges, pageInfo }: Page = await readPage(options, after);
+    for (const { node } of edges) {
+      if (!options.isNode(node)) {
+        throw new PermanentError(`AYON answered ${JSON.stringify(node).slice(0, 200)} as a node`);
+      }
+      nodes.push(node);
+    }
+    after = pageInfo.endCursor ?? null;
+    if (!pageInfo.hasNextPage || edges.length === 0 || after === null) return nodes;
+  }
+}
+
+async function readPage<Node>(
+  { ayon, query, variables, connection, signal }: ConnectionQuery<Node>,
+  after: string | null,
+): Promise<Page> {
+  const data = await ayon.graphql(query, { ...variables, first: PAGE_SIZE, after }, { signal });
+  const page = connection.split(".").reduce<unknown>((value, key) => recordOf(value)[key], data);
+  if (!isPage(page)) throw new PermanentError("AYON answered a GraphQL query without a connection");
+  return page;
+}
