@@ -1,18 +1,18 @@
-import type { PlanCounts } from "../plan/plan.ts";
-import type { ReportItem } from "./report.ts";
+import type { SyncReport } from "./report.ts";
 
 /** The outcome of a sync in one sentence. */
-export function describeSync(
-  project: string,
-  { created, updated, deactivated }: PlanCounts,
-  items: readonly ReportItem[],
-): string {
+export function describeSync(project: string, report: Omit<SyncReport, "message">): string {
+  const { counts, items, projectChanged } = report;
   const changes = [
-    [created, "created"],
-    [updated, "updated"],
-    [deactivated, "switched off"],
+    [counts.created, "created"],
+    [counts.updated, "updated"],
+    [counts.deactivated, "switched off"],
   ] as const;
   const done = changes.flatMap(([count, what]) => (count > 0 ? `${number(count)} ${what}` : []));
+  if (projectChanged) done.push("the project's types, statuses or attributes updated");
+  if (done.length === 0 && counts.marked > 0)
+    done.push(`${number(counts.marked)} marked in ftrack`);
+
   const left = items.filter((item) => item.kind === "left-out" || item.kind === "held").length;
   const remarks = items.length - left;
   const notes = [

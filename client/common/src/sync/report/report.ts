@@ -11,12 +11,23 @@ export interface ReportItem {
   readonly remedy?: string;
 }
 
+/** How many entities a sync changed. */
+export interface SyncCounts {
+  readonly created: number;
+  readonly updated: number;
+  readonly deactivated: number;
+  /** Operations that AYON refused; the counts above are without them. */
+  readonly refused: number;
+  /** ftrack entities that were told their AYON id, path or state. */
+  readonly marked: number;
+}
+
 /** What a sync did and what it left out, for the person who started it. */
 export interface SyncReport {
-  /** False when the sync could not run at all; entities that were left out do not make it fail. */
-  readonly ok: boolean;
   /** One sentence for the person who started the sync. */
   readonly message: string;
-  readonly counts: Readonly<Record<string, number>>;
+  readonly counts: SyncCounts;
+  /** Whether types, statuses or attributes of the AYON project itself were changed. */
+  readonly projectChanged: boolean;
   readonly items: readonly ReportItem[];
 }
