@@ -10,6 +10,11 @@ function clientOf(url: string): AyonClient {
   return new AyonClient({ url, apiKey: "key", sender: "svc", senderType: "ftrack", retry: quick });
 }
 
+/** How AYON 1.16 answers an exception that it did not foresee. */
+function unforeseen(detail: string): StubAnswer {
+  return { status: 500, body: { status: 500, detail, traceback: `${detail}\n\napi/events.py:1` } };
+}
+
 describe("AyonClient", () => {
   it("sends key, sender, query and body below /api", async () => {
     await using stub = await startHttpStub(() => ({ body: { id: "1" } }));
@@ -40,6 +45,13 @@ describe("AyonClient", () => {
     ["502", { status: 502, body: "<html>" }],
     ["503", { status: 503, body: { code: 503, detail: "busy" } }],
     ["504", { status: 504, body: "" }],
+    ["a lost cache", { status: 500, body: "Internal Server Error" }],
+    ["a lost database", unforeseen("ConnectionRefusedError: [Errno 111] Connection refused")],
+    ["a database not found", unforeseen("socket.gaierror: [Errno -2] Name or service not known")],
+    [
+      "a database that starts",
+      unforeseen("asyncpg.exceptions.CannotConnectNowError: the database system is starting up"),
+    ],
     ["a dropped connection", { drop: true }],
     ["a truncated answer", { body: '{"na' }],
   ])("reads again after %s", async (_, fault) => {
@@ -64,6 +76,13 @@ describe("AyonClient", () => {
     await expect(get).rejects.toMatchObject({ status: 500, ...body });
     await expect(get).rejects.toThrow("AYON refused GET /api/events/1 (500): Event hash exists");
     await expect(get).rejects.toSatisfy((error) => isAyonStatus(error, 409));
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  it("does not repeat what AYON's database refuses", async () => {
+    const answer = unforeseen("asyncpg.exceptions.DataError: invalid input for query argument $12");
+    await using stub = await startHttpStub(() => answer);
+    await expect(clientOf(stub.url).get("projects")).rejects.toMatchObject({ status: 500 });
     expect(stub.requests).toHaveLength(1);
   });
 

@@ -22,7 +22,7 @@ export class AyonRefusal extends PermanentError {
   }
 }
 
-/** AYON, or a proxy before it, was not able to answer now (429, 502, 503, 504). */
+/** AYON, or a proxy before it, was not able to answer now: 429, 502, 503, 504, or a 500 for want of its database. */
 export class AyonUnavailable extends TransientError {
   override readonly name = "AyonUnavailable";
   readonly status: number;

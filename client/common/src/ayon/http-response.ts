@@ -4,6 +4,13 @@ import { type AyonErrorBody, AyonRefusal, AyonUnavailable } from "./http-error.t
 /** What AYON or a proxy before it answers while it is restarting, overloaded or throttling. */
 const passingStatuses = [429, 502, 503, 504];
 
+/**
+ * An exception that AYON did not foresee is status 500 with the exception's class at the start of `detail`. These
+ * say that AYON could not reach its database, which tells nothing about the request.
+ */
+const lostDatabase =
+  /^(?:(?:Connection\w*|BrokenPipe|Timeout|OS)Error|socket\.gaierror|asyncpg\.\S*\.(?:Connection\w*|PostgresConnection|CannotConnectNow|TooManyConnections|AdminShutdown|CrashShutdown|DeadlockDetected|Interface)Error|redis\.\S*\.(?:Connection|Timeout|BusyLoading)Error)\b/;
+
 /** The decoded JSON body; undefined when the body is empty (204). Throws when it is not JSON. */
 export async function readBody(response: Response): Promise<unknown> {
   const text = await response.text();
@@ -16,13 +23,28 @@ export async function failureOf(
   request: string,
 ): Promise<AyonRefusal | AyonUnavailable> {
   const { status } = response;
-  const body = errorBody(await response.text(), response);
-  if (passingStatuses.includes(status)) {
+  const text = await response.text();
+  const body = errorBody(text, response);
+  if (passingStatuses.includes(status) || (status === 500 && isPassing(text, body))) {
     const retryAfterMs = retryAfter(response.headers.get("retry-after"));
     const message = `AYON cannot answer ${request} now (${status}): ${body.detail}`;
     return new AyonUnavailable(message, status, retryAfterMs);
   }
   return new AyonRefusal(request, status, body);
+}
+
+/** Without its cache AYON answers every request with 500 and a text that is no JSON. */
+function isPassing(text: string, { detail }: AyonErrorBody): boolean {
+  return !isJson(text) || lostDatabase.test(detail);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function errorBody(text: string, { status, statusText }: Response): AyonErrorBody {
