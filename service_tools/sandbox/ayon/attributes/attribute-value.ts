@@ -51,14 +51,23 @@ function readNumber(value: JsonValue): number | undefined {
   return Number.isFinite(number) ? number : undefined;
 }
 
-const isoDate = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/;
+const isoMoment =
+  /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2})?(?:\.(\d{1,6})\d*)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
+/** As Python writes it: with seconds, six digits of fraction or none, and never `Z`. A date alone is none. */
 function readDatetime(value: JsonValue): string | undefined {
   if (typeof value === "number") return new Date(value * 1000).toISOString();
-  if (typeof value !== "string" || !isoDate.test(value) || Number.isNaN(Date.parse(value))) {
-    return undefined;
-  }
-  return value.replace(" ", "T").replace(/Z$/, "+00:00");
+  const [, date, time, seconds = ":00", fraction = "", zone = ""] =
+    (typeof value === "string" && isoMoment.exec(value)) || [];
+  if (!date || !time || Number.isNaN(Date.parse(`${date}T${time}${seconds}Z`))) return undefined;
+  const microseconds = Number(fraction) === 0 ? "" : `.${fraction.padEnd(6, "0")}`;
+  return `${date}T${time}${seconds}${microseconds}${writtenZone(zone)}`;
+}
+
+function writtenZone(zone: string): string {
+  if (zone === "" || zone === "Z") return zone && "+00:00";
+  const digits = zone.slice(1).replace(":", "").padEnd(4, "0");
+  return `${zone[0]}${digits.slice(0, 2)}:${digits.slice(2)}`;
 }
 
 function readList(value: JsonValue, readItem: Reader): JsonValue | undefined {

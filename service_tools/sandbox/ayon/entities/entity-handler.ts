@@ -161,8 +161,11 @@ function blankBase(context: WriteContext, id: string, creationOrder: number): En
 function givenId(id: string | undefined, fields: Record<string, JsonValue>): string {
   const given = id ?? fields.id;
   if (given === undefined || given === null) return newId();
-  const parsed = typeof given === "string" ? parseId(given) : undefined;
-  if (parsed === undefined) throw new InvalidField("id", "must be 32 hexadecimal digits");
+  // Only the ids of what is there already may have dashes.
+  const parsed = typeof given === "string" && given.length === 32 ? parseId(given) : undefined;
+  if (parsed === undefined) {
+    throw new InvalidField("id", 'string does not match regex "^[0-f]{32}$"');
+  }
   return parsed;
 }
 

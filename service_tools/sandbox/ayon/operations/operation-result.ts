@@ -7,14 +7,21 @@ import type { Operation } from "./operation.ts";
 const successStatus = { create: 201, update: 204, delete: 204 } as const;
 
 export function operationSuccess(operation: Operation, entityId: string): JsonObject {
-  return { ...identity(operation), entityId, success: true, status: successStatus[operation.type] };
+  return {
+    ...identity(operation),
+    entityId,
+    success: true,
+    status: successStatus[operation.type],
+    detail: null,
+    errorCode: null,
+  };
 }
 
 /** The result of an operation that failed; throws on what is no answer but a fault of the sandbox. */
 export function operationFailure(operation: Operation, error: unknown): JsonObject {
   return {
     ...identity(operation),
-    ...(operation.entityId === undefined ? {} : { entityId: operation.entityId }),
+    entityId: operation.entityId ?? null,
     success: false,
     ...describe(error),
   };

@@ -56,7 +56,7 @@ function parseOperation(fields: Record<string, JsonValue>, index: number): Opera
     id: text("id") ?? newId(),
     type,
     entityType,
-    entityId: entityId === undefined ? undefined : (parseId(entityId) ?? entityId),
+    entityId: type === "create" ? entityId : entityId && (parseId(entityId) ?? entityId),
     data: fields.data ?? {},
     force: readBoolean(at("force"), fields.force ?? false),
     asUser: text("asUser"),

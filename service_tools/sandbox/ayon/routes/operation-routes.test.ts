@@ -43,11 +43,46 @@ describe("operations", () => {
     expect(task.body).toMatchObject({ path: "/sq01/sh010/anim", assignees: ["anna"] });
   });
 
-  it("takes ids with dashes for the same ids", async () => {
-    const dashed = `${"0".repeat(8)}-0000-0000-0000-${"1".padStart(12, "0")}`;
-    await ayon.operate("Demo", [{ ...createFolder(1, { name: "a" }), entityId: dashed }]);
-    expect(await exists(1)).toBe(true);
+  it("takes ids with dashes for the same ids, but not for new ones", async () => {
+    const dashed = (number: number) =>
+      `${"0".repeat(8)}-0000-0000-0000-${`${number}`.padStart(12, "0")}`;
+    await ayon.operate("Demo", [createFolder(1, { name: "a" })]);
+    const update = operation("update", "folder", 1, { name: "b" });
+    expect(await only({ ...update, entityId: dashed(1) })).toMatchObject({ success: true });
+    expect(await folder(1)).toMatchObject({ name: "b" });
+    expect(await only({ ...createFolder(2, { name: "c" }), entityId: dashed(2) })).toMatchObject({
+      success: false,
+      status: 400,
+      errorCode: "invalid_data",
+    });
   });
+
+  it("leaves no field of a result out", async () => {
+    expect(await only(createFolder(1, { name: "a" }))).toMatchObject({
+      detail: null,
+      errorCode: null,
+    });
+  });
+
+  it.each([
+    ["2026-01-05T10:00:00Z", "2026-01-05T10:00:00+00:00"],
+    ["2026-01-05 10:00", "2026-01-05T10:00:00"],
+    ["2026-01-05T10:00:00.123+0200", "2026-01-05T10:00:00.123000+02:00"],
+    ["2026-01-05T10:00:00.000-00:30", "2026-01-05T10:00:00-00:30"],
+  ])("keeps the moment %s as %s", async (startDate, kept) => {
+    await ayon.operate("Demo", [createFolder(1, { name: "a", attrib: { startDate } })]);
+    expect(at(await folder(1), "attrib", "startDate")).toBe(kept);
+  });
+
+  it.each(["2026-01-05", "2026-13-05T10:00:00Z", "yesterday"])(
+    "takes %s for no moment",
+    async (startDate) => {
+      expect(await only(createFolder(1, { name: "a", attrib: { startDate } }))).toMatchObject({
+        status: 400,
+        errorCode: "invalid_data",
+      });
+    },
+  );
 
   describe("with canFail", () => {
     it("lets every operation stand alone", async () => {
