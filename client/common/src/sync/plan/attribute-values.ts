@@ -1,20 +1,36 @@
 import type { AyonAttribute } from "../trees/ayon-tree.ts";
+import { breachOf } from "./attribute-bounds.ts";
 import { toAyonDate } from "./dates.ts";
 
 /** A value that AYON accepts, or the reason why there is none. */
 export type Converted = { readonly value: unknown } | { readonly problem: string };
 
 /**
- * Converts an ftrack custom attribute value to what the AYON attribute of that type may hold.
- * ftrack answers enumerators as lists of strings, numbers as numbers and dates as ISO text.
+ * Converts an ftrack custom attribute value to what the AYON attribute may hold. ftrack answers enumerators as
+ * lists of strings, numbers as numbers and dates as ISO text. A value of null means that there is none.
  */
 export function convertValue(attribute: AyonAttribute, value: unknown): Converted {
+  if (isBlank(attribute, value)) return { value: null };
   const converted = convertByType(attribute, value);
-  if ("problem" in converted || !attribute.choices) return converted;
-  const wrong = listOf(converted.value).find((item) => !attribute.choices?.includes(item));
-  return wrong === undefined
+  if ("problem" in converted) return converted;
+  const wrong = listOf(converted.value).find(
+    (item) => attribute.choices && !attribute.choices.includes(item),
+  );
+  if (wrong !== undefined) {
+    return {
+      problem: `AYON attribute \`${attribute.name}\` does not offer ${JSON.stringify(wrong)}`,
+    };
+  }
+  const breach = breachOf(attribute.bounds, converted.value);
+  return breach === null
     ? converted
-    : { problem: `AYON attribute \`${attribute.name}\` does not offer ${JSON.stringify(wrong)}` };
+    : { problem: `${JSON.stringify(value)} ${breach} for AYON attribute \`${attribute.name}\`` };
+}
+
+/** A cleared enumerator is an empty list, and a cleared field of a form an empty text. */
+function isBlank({ type }: AyonAttribute, value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  return value === null || (type !== "string" && typeof value === "string" && value.trim() === "");
 }
 
 function convertByType(attribute: AyonAttribute, value: unknown): Converted {

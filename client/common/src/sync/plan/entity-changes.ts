@@ -1,10 +1,10 @@
 import type { ReportItem } from "../report/report.ts";
 import type { FtrackContext } from "../trees/ftrack-tree.ts";
+import type { EntityPlanInput } from "./entity-plan-input.ts";
 import { EntityTypes } from "./entity-types.ts";
 import { diffValues } from "./entity-values.ts";
 import { toAyonLabel } from "./names.ts";
 import type { Held, Placed } from "./placement.ts";
-import type { EntityPlanInput } from "./plan-entities.ts";
 import { mapUsers } from "./user-map.ts";
 
 const NO_VALUES: ReadonlyMap<string, unknown> = new Map();
@@ -22,7 +22,7 @@ export class EntityChanges {
 
   constructor(input: EntityPlanInput) {
     this.#input = input;
-    this.#types = new EntityTypes(input.ftrack.catalogue, input.ayonProject);
+    this.#types = new EntityTypes(input.anatomy, input.ftrack.catalogue);
     this.#userNames = mapUsers(input.ftrack.catalogue.users, input.ayon.users);
     this.#mappedNames = new Set(this.#userNames.values());
     this.#ftrackNames = new Map(input.ftrack.catalogue.users.map((one) => [one.id, one.username]));
@@ -60,7 +60,7 @@ export class EntityChanges {
     const parentKey = context.kind === "folder" ? "parentId" : "folderId";
     if (!entity || entity.parentId !== parentId) data[parentKey] = parentId;
     const type = this.#typeOf(context, entity !== null && this.#input.published.has(entity.id));
-    if (type && (!entity || this.#types.afterRename(entity.type) !== type)) {
+    if (type && (!entity || this.#types.typeAfterRename(context.kind, entity.type) !== type)) {
       data[context.kind === "folder" ? "folderType" : "taskType"] = type;
     }
     if (entity && !entity.active) data.active = true;
@@ -79,12 +79,12 @@ export class EntityChanges {
   #status(context: FtrackContext, { entity }: Placed | Held) {
     const wanted = this.#types.ftrackStatusOf(context);
     if (wanted === null) return {};
-    const status = this.#types.statusFor(wanted, context.kind);
+    const status = this.#types.statusOf(context);
     if (!status) {
       this.#note(context, "value", `AYON has no status "${wanted}" for ${context.kind}s`);
       return {};
     }
-    return entity && this.#types.afterRename(entity.status) === status ? {} : { status };
+    return entity && this.#types.statusAfterRename(entity.status) === status ? {} : { status };
   }
 
   #assignees(context: FtrackContext, { entity }: Placed | Held) {
@@ -104,7 +104,7 @@ export class EntityChanges {
     const { attrib, problems } = diffValues(
       {
         id: context.id,
-        path: this.#input.paths.get(context.id) ?? "",
+        path: this.#input.paths.get(context.id) ?? null,
         scope: context.kind,
         objectTypeId: context.objectTypeId,
         startDate: context.startDate,

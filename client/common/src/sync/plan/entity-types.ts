@@ -1,39 +1,39 @@
-import type { AyonProject, AyonStatus, AyonType } from "../trees/ayon-tree.ts";
 import type { EntityKind, FtrackCatalogue, FtrackContext } from "../trees/ftrack-tree.ts";
-import { FALLBACK_TASK_TYPE } from "./project-configuration.ts";
+import { type Anatomy, FALLBACK_TASK_TYPE } from "./anatomy.ts";
+import { renames } from "./types-in-use.ts";
 
-/** Looks up AYON's names for the types and statuses of ftrack contexts, in the project as it will be. */
+/** AYON's names for the types and statuses of ftrack contexts, in the project as it will be. */
 export class EntityTypes {
+  readonly #anatomy: Anatomy;
   readonly #catalogue: FtrackCatalogue;
-  readonly #types: Record<EntityKind, ReadonlyMap<string, AyonType>>;
-  readonly #statuses: ReadonlyMap<string, AyonStatus>;
-  readonly #renamed: ReadonlyMap<string, string>;
+  readonly #renamed: Readonly<Record<EntityKind | "status", ReadonlyMap<string, string>>>;
 
-  constructor(catalogue: FtrackCatalogue, project: AyonProject) {
+  constructor(anatomy: Anatomy, catalogue: FtrackCatalogue) {
+    const { folderTypes, taskTypes, statuses } = anatomy.lists;
+    this.#anatomy = anatomy;
     this.#catalogue = catalogue;
-    this.#types = { folder: byName(project.folderTypes), task: byName(project.taskTypes) };
-    this.#statuses = byName(project.statuses);
-    this.#renamed = new Map(
-      [...project.folderTypes, ...project.taskTypes, ...project.statuses].flatMap((one) =>
-        typeof one.original_name === "string" ? [[one.original_name, one.name] as const] : [],
-      ),
-    );
+    this.#renamed = {
+      folder: renames(folderTypes),
+      task: renames(taskTypes),
+      status: renames(statuses),
+    };
   }
 
   /** The AYON type of a context; null when ftrack gives it no type that it knows. */
-  typeOf(context: FtrackContext): string | null {
-    const row =
-      context.kind === "folder"
-        ? this.#catalogue.objectTypes.get(context.objectTypeId)
-        : this.#catalogue.types.get(context.typeId ?? "");
-    return row ? (this.#types[context.kind].get(row.name.toLowerCase())?.name ?? null) : null;
+  typeOf({ kind, objectTypeId, typeId }: FtrackContext): string | null {
+    const { folderTypes, taskTypes } = this.#anatomy.byFtrackId;
+    const type =
+      kind === "folder" ? folderTypes.get(objectTypeId) : typeId && taskTypes.get(typeId);
+    return type ? type.name : null;
   }
 
   /** Type for a context without one. */
   fallbackType(kind: EntityKind): string {
+    const { folderTypes, taskTypes } = this.#anatomy.lists;
     const wanted = kind === "task" ? FALLBACK_TASK_TYPE : "Folder";
-    const types = this.#types[kind];
-    return (types.get(wanted.toLowerCase()) ?? types.values().next().value)?.name ?? wanted;
+    const types = kind === "task" ? taskTypes : folderTypes;
+    const found = types.find((type) => type.name.toLowerCase() === wanted.toLowerCase());
+    return (found ?? types[0])?.name ?? wanted;
   }
 
   /** The ftrack status of a context; null when it has none. */
@@ -41,18 +41,22 @@ export class EntityTypes {
     return this.#catalogue.statuses.get(context.statusId ?? "")?.name ?? null;
   }
 
-  /** AYON's status of that name; null when there is none that the kind of entity may have. */
-  statusFor(name: string, kind: EntityKind): string | null {
-    const status = this.#statuses.get(name.toLowerCase());
-    return status && (status.scope ?? []).includes(kind) ? status.name : null;
+  /** The AYON status of a context; null when there is none that its kind of entity may have. */
+  statusOf({ statusId, kind }: FtrackContext): string | null {
+    const { lists, byFtrackId } = this.#anatomy;
+    const name = this.#catalogue.statuses.get(statusId ?? "")?.name.toLowerCase();
+    const status =
+      byFtrackId.statuses.get(statusId ?? "") ??
+      lists.statuses.find((one) => one.name.toLowerCase() === name);
+    return status?.scope?.includes(kind) ? status.name : null;
   }
 
-  /** The name that a type or status of an existing entity has once the project itself is changed. */
-  afterRename(name: string): string {
-    return this.#renamed.get(name) ?? name;
+  /** The name that the type of an existing entity has once the project's own changes are made. */
+  typeAfterRename(kind: EntityKind, name: string): string {
+    return this.#renamed[kind].get(name) ?? name;
   }
-}
 
-function byName<Item extends AyonType>(items: readonly Item[]): ReadonlyMap<string, Item> {
-  return new Map(items.map((item) => [item.name.toLowerCase(), item]));
+  statusAfterRename(name: string): string {
+    return this.#renamed.status.get(name) ?? name;
+  }
 }

@@ -7,7 +7,8 @@ import { toAyonDate } from "./dates.ts";
 /** What one ftrack entity (a context or the project) says about its AYON attributes. */
 export interface ValueSource {
   readonly id: string;
-  readonly path: string;
+  /** Null when it is not known, because something above is not visible. */
+  readonly path: string | null;
   readonly scope: "project" | "folder" | "task";
   /** Null for the project. */
   readonly objectTypeId: string | null;
@@ -42,7 +43,7 @@ export function diffValues(
     if (!sameValue(value, own[name])) attrib[name] = value;
   };
   set(FTRACK_ID_ATTRIB, source.id);
-  set(FTRACK_PATH_ATTRIB, source.path);
+  if (source.path !== null) set(FTRACK_PATH_ATTRIB, source.path);
   set("startDate", source.startDate === null ? null : toAyonDate(source.startDate));
   set("endDate", source.endDate === null ? null : toAyonDate(source.endDate));
   if (source.description !== undefined) set("description", source.description);
@@ -51,8 +52,7 @@ export function diffValues(
     const attribute = attributes.get(name);
     const configuration = configurationFor(sources, source.objectTypeId);
     if (!attribute || !configuration) continue;
-    const value = source.values.get(configuration.id) ?? null;
-    const converted = value === null ? { value: null } : convertValue(attribute, value);
+    const converted = convertValue(attribute, source.values.get(configuration.id) ?? null);
     if ("problem" in converted) problems.push(converted.problem);
     else set(name, converted.value);
   }

@@ -1,23 +1,11 @@
-import { FTRACK_ID_ATTRIB, REMOVED_ID_VALUE } from "../../settings/index.ts";
 import type { ReportItem } from "../report/report.ts";
-import type { AyonEntity, AyonProject, AyonTree } from "../trees/ayon-tree.ts";
-import type { FtrackTree } from "../trees/ftrack-tree.ts";
-import type { AttributeMapping } from "./attribute-mapping.ts";
+import type { AyonEntity } from "../trees/ayon-tree.ts";
 import { EntityChanges } from "./entity-changes.ts";
+import type { EntityPlanInput } from "./entity-plan-input.ts";
 import { type Move, orderMoves } from "./order.ts";
-import type { Placed, Placement } from "./placement.ts";
+import type { Placed } from "./placement.ts";
 import type { AyonOperation } from "./plan.ts";
-
-export interface EntityPlanInput {
-  readonly ftrack: FtrackTree;
-  readonly ayon: AyonTree;
-  /** The AYON project as it will be when its own changes are made. */
-  readonly ayonProject: AyonProject;
-  readonly placements: ReadonlyMap<string, Placement>;
-  readonly published: ReadonlySet<string>;
-  readonly mapping: AttributeMapping;
-  readonly paths: ReadonlyMap<string, string>;
-}
+import { retire } from "./retire.ts";
 
 export interface EntityPlan {
   readonly operations: readonly AyonOperation[];
@@ -29,11 +17,11 @@ export interface EntityPlan {
  * then new and moved entities in an order that AYON accepts, then everything that only changes values.
  */
 export function planEntities(input: EntityPlanInput): EntityPlan {
-  const retired = retire(input);
+  const { entities } = input.ayon;
+  const retired = retire(entities, input.placements, input.published);
   const changes = new EntityChanges(input);
-  const moved: AyonOperation[] = [];
+  const moved = new Map<string, AyonOperation>();
   const edited: AyonOperation[] = [];
-  const moves: Move[] = [];
   for (const context of input.ftrack.contexts) {
     const placement = input.placements.get(context.id);
     if (!placement || placement.state === "left-out") continue;
@@ -47,19 +35,16 @@ export function planEntities(input: EntityPlanInput): EntityPlan {
       contextId: context.id,
       path: input.paths.get(context.id) ?? context.name,
     };
-    if (placement.state === "placed" && changesPlace(placement)) moved.push(operation);
+    if (placement.state === "placed" && changesPlace(placement)) moved.set(placement.id, operation);
     else edited.push(operation);
   }
-  for (const kind of ["folder", "task"] as const) {
-    for (const placement of input.placements.values()) {
-      if (placement.state === "placed" && placement.kind === kind && changesPlace(placement)) {
-        moves.push(toMove(placement));
-      }
-    }
-  }
-  const left = new Set(retired.operations.map((operation) => operation.entityId));
-  const present = [...input.ayon.entities.values()].filter(
-    (entity) => !left.has(entity.id) || input.published.has(entity.id),
+  const placed = [...input.placements.values()].filter((one) => one.state === "placed");
+  const moves = (["folder", "task"] as const).flatMap((kind) =>
+    placed.filter((one) => one.kind === kind && changesPlace(one)).map(toMove),
+  );
+  // What is switched off no longer has a name, but is still above what lies below it.
+  const present = [...entities.values()].map((entity) =>
+    retired.switchedOff.has(entity.id) ? { ...entity, active: false } : entity,
   );
   return {
     operations: [...retired.operations, ...inOrder(moves, moved, present), ...edited],
@@ -77,14 +62,13 @@ function toMove({ id, kind, parentId, name, entity }: Placed): Move {
 
 function inOrder(
   moves: readonly Move[],
-  operations: readonly AyonOperation[],
+  operations: ReadonlyMap<string, AyonOperation>,
   present: readonly AyonEntity[],
 ): AyonOperation[] {
-  const byId = new Map(operations.map((operation) => [operation.entityId, operation]));
   const parked = new Set<string>();
   return orderMoves(moves, present).flatMap((step) => {
     const move = "move" in step ? step.move : step.park;
-    const operation = byId.get(move.id);
+    const operation = operations.get(move.id);
     if (!operation) return [];
     if ("park" in step) {
       parked.add(move.id);
@@ -99,51 +83,4 @@ function inOrder(
 
 function placeOf({ kind, name, parentId }: Move): Record<string, unknown> {
   return { name, [kind === "folder" ? "parentId" : "folderId"]: parentId };
-}
-
-/** AYON entities without a counterpart: switched off, or marked when they hold published content. */
-function retire(input: EntityPlanInput): { operations: AyonOperation[]; report: ReportItem[] } {
-  const stays = new Set(
-    [...input.placements.values()].flatMap((one) => (one.state === "left-out" ? [] : [one.id])),
-  );
-  const operations: AyonOperation[] = [];
-  const report: ReportItem[] = [];
-  for (const entity of deepestFirst(input.ayon.entities)) {
-    if (stays.has(entity.id) || !entity.active) continue;
-    const isPublished = input.published.has(entity.id);
-    if (isPublished && entity.own[FTRACK_ID_ATTRIB] === REMOVED_ID_VALUE) continue;
-    const path = pathOf(entity, input.ayon.entities);
-    operations.push({
-      type: "update",
-      entityType: entity.kind,
-      entityId: entity.id,
-      data: isPublished ? { attrib: { [FTRACK_ID_ATTRIB]: REMOVED_ID_VALUE } } : { active: false },
-      contextId: null,
-      path,
-    });
-    if (isPublished) {
-      report.push({
-        kind: "held",
-        entity: path,
-        reason: "it is gone from ftrack, but has published products in AYON",
-        remedy: "Remove the products in AYON, or create the folder in ftrack again.",
-      });
-    }
-  }
-  return { operations, report };
-}
-
-/** Tasks before folders and lower folders before higher ones. */
-function deepestFirst(entities: ReadonlyMap<string, AyonEntity>): AyonEntity[] {
-  const depth = (entity: AyonEntity): number =>
-    entity.kind === "task" ? Number.POSITIVE_INFINITY : pathOf(entity, entities).split("/").length;
-  return [...entities.values()]
-    .map((entity) => ({ entity, depth: depth(entity) }))
-    .sort((a, b) => (a.depth === b.depth ? 0 : b.depth - a.depth))
-    .map(({ entity }) => entity);
-}
-
-function pathOf(entity: AyonEntity, entities: ReadonlyMap<string, AyonEntity>): string {
-  const parent = entities.get(entity.parentId ?? "");
-  return parent ? `${pathOf(parent, entities)}/${entity.name}` : entity.name;
 }

@@ -1,6 +1,6 @@
 import type { AyonEntity } from "../trees/ayon-tree.ts";
 import type { FtrackContext } from "../trees/ftrack-tree.ts";
-import type { Placement } from "./placement.ts";
+import type { Placements } from "./placement.ts";
 import type { Mark } from "./plan.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Mark } from "./plan.ts";
  */
 export function planMarks(
   contexts: readonly FtrackContext[],
-  placements: ReadonlyMap<string, Placement>,
+  placements: Placements,
   entities: ReadonlyMap<string, AyonEntity>,
 ): Mark[] {
   const paths = ayonPaths(placements, entities);
@@ -29,7 +29,7 @@ export function planMarks(
 
 /** Path of every AYON folder after the sync, with a leading slash. */
 function ayonPaths(
-  placements: ReadonlyMap<string, Placement>,
+  placements: Placements,
   entities: ReadonlyMap<string, AyonEntity>,
 ): ReadonlyMap<string, string> {
   const places = new Map<string, { name: string; parentId: string | null }>(entities);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { carryOut } from "../testing/simulated-ayon.ts";
 import {
+  attributes,
   ayonId,
   ayonTree,
+  catalogue,
   context,
   entity,
   ftrackTree,
@@ -257,6 +259,107 @@ describe("published folders", () => {
       [entity(E2, "top", synced("p", "top")), { ...published, parentId: E2 }],
     );
     expect(after.entities.get(E2)?.name).toBe("top");
+  });
+});
+
+describe("what is gone from ftrack", () => {
+  it("is above what moves out of it until that has happened", () => {
+    const { after } = sync(
+      ftrackTree([
+        context("a", "b", "A"),
+        context("b", PROJECT_ID, "B"),
+        context("c", PROJECT_ID, "C"),
+      ]),
+      [
+        entity(E1, "A", synced("a", "A")),
+        entity(ayonId("r"), "R", { parentId: E1, ...synced("r", "A/R") }),
+        entity(E2, "B", { parentId: ayonId("r"), ...synced("b", "A/R/B") }),
+        entity(ayonId("c"), "B", synced("c", "B")),
+      ],
+    );
+    expect(after.entities.get(E1)?.parentId).toBe(E2);
+    expect(after.entities.get(ayonId("r"))?.active).toBe(false);
+  });
+
+  it("stays for as long as something in it cannot be moved out", () => {
+    const { after, reasons } = sync(
+      ftrackTree([
+        context("b", PROJECT_ID, "B"),
+        context("first", "b", "c"),
+        context("second", "b", "c"),
+      ]),
+      [
+        entity(E1, "A", synced("a", "A")),
+        entity(E2, "c", { parentId: E1, ...synced("second", "A/c") }),
+        entity(ayonId("b"), "B", synced("b", "B")),
+        entity(ayonId("f"), "c", { parentId: ayonId("b"), ...synced("first", "B/c") }),
+      ],
+    );
+    expect(after.entities.get(E1)?.active).toBe(true);
+    expect(after.entities.get(E2)).toMatchObject({ parentId: E1, active: true });
+    expect(reasons.join()).toContain("something below it could not be moved");
+  });
+
+  it("is told each time while published products keep it", () => {
+    const gone = entity(E1, "a", { own: { ftrackId: "removed" }, hasProducts: true });
+    const { plan, reasons } = sync(ftrackTree([]), [gone]);
+    expect(plan.operations).toEqual([]);
+    expect(reasons).toHaveLength(1);
+  });
+});
+
+describe("types and statuses", () => {
+  it("a type that nothing has any more is dropped once its entities have another", () => {
+    const ayon = ayonTree([entity(E1, "a", { type: "Asset", ...synced("a", "a") })]);
+    const project = {
+      ...ayon.project,
+      folderTypes: [...ayon.project.folderTypes, { name: "Asset" }],
+    };
+    const plan = planSync(
+      ftrackTree([context("a", PROJECT_ID, "a")]),
+      { ...ayon, project },
+      { mapping, newId: () => ayonId("new") },
+    );
+    expect(plan.projectPatch).toEqual({});
+    expect(plan.operations).toMatchObject([{ data: { folderType: "Shot" } }]);
+    expect(plan.finalPatch.folderTypes?.map((type) => type.name)).toEqual(["Sequence", "Shot"]);
+  });
+
+  it("two ftrack statuses that AYON cannot tell apart are one there", () => {
+    const statuses = new Map(catalogue.statuses).set("s-dash", {
+      id: "s-dash",
+      name: "Not-Started",
+      sort: 0,
+      color: null,
+      state: null,
+    });
+    const tree = ftrackTree([context("a", PROJECT_ID, "a", { statusId: "s-dash" })], {
+      catalogue: { ...catalogue, statuses },
+    });
+    const schema = { ...tree.project.schema, folderStatusIds: ["s-new", "s-dash"] };
+    const { find, reasons } = sync({ ...tree, project: { ...tree.project, schema } });
+    expect(find("a")?.status).toBe("Not started");
+    expect(reasons).toEqual([]);
+  });
+
+  it("a value out of AYON's bounds is left out, its entity and what is below it are not", () => {
+    const bounded = new Map(attributes).set("frameStart", {
+      name: "frameStart",
+      type: "integer",
+      scope: ["folder"],
+      choices: null,
+      bounds: { ge: 1 },
+      builtin: true,
+    });
+    const plan = planSync(
+      ftrackTree([context("a", PROJECT_ID, "a")], { values: { a: { fstart: 0 } } }),
+      ayonTree([], { attributes: bounded }),
+      { mapping, newId: () => ayonId("new") },
+    );
+    expect(plan.operations[0]?.data.attrib).not.toHaveProperty("frameStart");
+    expect(plan.report).toMatchObject([
+      { kind: "value", reason: expect.stringContaining("below 1") },
+    ]);
   });
 });
 

@@ -1,19 +1,24 @@
 import { CUST_ATTR_KEY_SERVER_ID } from "../../settings/index.ts";
 import type { AyonEntity, AyonTree } from "../trees/ayon-tree.ts";
 import type { FtrackContext, FtrackTree } from "../trees/ftrack-tree.ts";
-import type { AttributesMappingSettings } from "./attribute-mapping.ts";
-import { type AttributeMapping, configurationsOf, mapAttributes } from "./attribute-mapping.ts";
+import { anatomyPatch, planAnatomy } from "./anatomy.ts";
+import {
+  type AttributeMapping,
+  type AttributesMappingSettings,
+  configurationsOf,
+  mapAttributes,
+} from "./attribute-mapping.ts";
 import { toAyonId } from "./ayon-id.ts";
 import { diffValues } from "./entity-values.ts";
 import { pair } from "./pairing.ts";
-import { place } from "./placement.ts";
+import { place } from "./place.ts";
 import type { SyncPlan } from "./plan.ts";
 import { planEntities } from "./plan-entities.ts";
 import { planMarks } from "./plan-marks.ts";
-import { planConfiguration, type TypesInUse } from "./project-configuration.ts";
 import { publishedFolders } from "./published.ts";
 import { reportPlacements } from "./report-placements.ts";
 import { childrenOf, pathsOf } from "./tree-index.ts";
+import { typesInUse } from "./types-in-use.ts";
 
 export interface PlanOptions {
   readonly mapping: AttributesMappingSettings;
@@ -27,70 +32,62 @@ export interface PlanOptions {
  */
 export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOptions): SyncPlan {
   const { project, contexts, catalogue } = ftrack;
+  const { entities } = ayon;
   const children = childrenOf(contexts);
   const paths = pathsOf(project.id, children);
+  const published = publishedFolders(entities);
+  const ayonIdOf = ayonIdReader(ftrack);
   const configurations = configurationsOf(project.id, catalogue.configurations);
   const mapping = mapAttributes(options.mapping, ayon.attributes, configurations);
-  const ayonIdOf = ayonIdReader(ftrack, configurations);
-  const published = publishedFolders(ayon.entities);
 
-  const pairs = pair({
-    projectId: project.id,
-    contexts,
-    children,
-    entities: ayon.entities,
-    ayonIdOf,
-  });
+  const pairs = pair({ projectId: project.id, contexts, children, entities, ayonIdOf });
+  const newId = idSource(entities, ayonIdOf, options.newId);
   const placements = place({
     projectId: project.id,
     contexts,
     children,
-    entities: ayon.entities,
+    entities,
     pairs,
     published,
-    newId: idSource(ayon.entities, ayonIdOf, options.newId),
+    newId,
   });
-  const configurationPatch = planConfiguration(ftrack, ayon.project, typesInUse(ayon.entities));
-  const ayonProject = { ...ayon.project, ...configurationPatch };
-  const entities = planEntities({
-    ftrack,
-    ayon,
-    ayonProject,
-    placements,
-    published,
-    mapping,
-    paths,
-  });
-  const projectValues = projectChanges(ftrack, ayon, mapping);
+  const anatomy = planAnatomy(ftrack, ayon.project, typesInUse(entities));
+  const planned = planEntities({ ftrack, ayon, anatomy, placements, published, mapping, paths });
+  const values = projectValues(ftrack, ayon, mapping);
+  const remaining = typesInUse(entities, anatomy.lists, planned.operations);
   return {
     project: { id: project.id, name: project.fullName },
     projectPatch: {
-      ...configurationPatch,
-      ...(Object.keys(projectValues.attrib).length > 0 ? { attrib: projectValues.attrib } : {}),
+      ...anatomyPatch(ayon.project, anatomy.lists),
+      ...(Object.keys(values.attrib).length > 0 ? { attrib: values.attrib } : {}),
     },
-    operations: entities.operations,
-    marks: planMarks(contexts, placements, ayon.entities),
+    operations: planned.operations,
+    finalPatch: anatomyPatch(
+      anatomy.lists,
+      planAnatomy(ftrack, { ...ayon.project, ...anatomy.lists }, remaining).lists,
+    ),
+    marks: planMarks(contexts, placements, entities),
     report: [
       ...reportPlacements(contexts, placements, paths),
-      ...projectValues.problems.map((reason) => ({
+      ...values.problems.map((reason) => ({
         kind: "value" as const,
         entity: project.fullName,
         reason,
       })),
-      ...entities.report,
+      ...planned.report,
     ],
   };
 }
 
-function ayonIdReader(
-  ftrack: FtrackTree,
-  configurations: ReturnType<typeof configurationsOf>,
-): (context: FtrackContext) => string | null {
-  const configuration = configurations.find(
-    (one) => one.key === CUST_ATTR_KEY_SERVER_ID && one.hierarchical,
+function ayonIdReader({
+  values,
+  catalogue,
+}: FtrackTree): (context: FtrackContext) => string | null {
+  const configuration = catalogue.configurations.find(
+    (one) => one.key === CUST_ATTR_KEY_SERVER_ID && one.hierarchical && one.projectId === null,
   );
   return (context) =>
-    configuration ? toAyonId(ftrack.values.get(context.id)?.get(configuration.id)) : null;
+    configuration ? toAyonId(values.get(context.id)?.get(configuration.id)) : null;
 }
 
 /** A deleted AYON entity comes back under its old id, when no other entity or context claims that id. */
@@ -99,40 +96,29 @@ function idSource(
   ayonIdOf: (context: FtrackContext) => string | null,
   newId: () => string,
 ): (context: FtrackContext) => string {
-  const given = new Map<string, string>();
   const claimed = new Set<string>();
   return (context) => {
-    const known = given.get(context.id);
-    if (known) return known;
     const old = ayonIdOf(context);
     const id = old && !entities.has(old) && !claimed.has(old) ? old : newId();
     claimed.add(id);
-    given.set(context.id, id);
     return id;
   };
 }
 
-function projectChanges(ftrack: FtrackTree, ayon: AyonTree, mapping: AttributeMapping) {
-  const { project } = ftrack;
+function projectValues(ftrack: FtrackTree, ayon: AyonTree, mapping: AttributeMapping) {
+  const { id, startDate, endDate } = ftrack.project;
   return diffValues(
     {
-      id: project.id,
+      id,
       path: "",
       scope: "project",
       objectTypeId: null,
-      startDate: project.startDate,
-      endDate: project.endDate,
-      values: ftrack.values.get(project.id) ?? new Map(),
+      startDate,
+      endDate,
+      values: ftrack.values.get(id) ?? new Map(),
     },
     ayon.project.own,
     ayon.attributes,
     mapping,
   );
-}
-
-/** Types that AYON's entities have now: AYON refuses to drop these from the project. */
-function typesInUse(entities: ReadonlyMap<string, AyonEntity>): TypesInUse {
-  const inUse = { folder: new Set<string>(), task: new Set<string>() };
-  for (const entity of entities.values()) inUse[entity.kind].add(entity.type.toLowerCase());
-  return inUse;
 }

@@ -1,15 +1,17 @@
 import type { ReportItem } from "../report/report.ts";
 import type { AttributeValues } from "../trees/ayon-tree.ts";
 import type { EntityKind } from "../trees/ftrack-tree.ts";
-import type { ConfigurationPatch } from "./project-configuration.ts";
+import type { AnatomyPatch } from "./anatomy.ts";
 
 /** Everything that a full sync of one project would write, as plain data. */
 export interface SyncPlan {
   readonly project: { readonly id: string; readonly name: string };
   /** Changes of the AYON project itself; empty when it is as it should be. */
-  readonly projectPatch: ConfigurationPatch & { attrib?: AttributeValues };
+  readonly projectPatch: AnatomyPatch & { readonly attrib?: AttributeValues };
   /** Folder and task operations in an order in which each can be carried out. */
   readonly operations: readonly AyonOperation[];
+  /** Types that can be dropped from the AYON project once no entity has them any more. */
+  readonly finalPatch: AnatomyPatch;
   /** What ftrack should know of each context once every operation has succeeded. */
   readonly marks: readonly Mark[];
   readonly report: readonly ReportItem[];

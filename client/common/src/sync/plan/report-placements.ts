@@ -1,11 +1,11 @@
 import type { ReportItem } from "../report/report.ts";
 import type { FtrackContext } from "../trees/ftrack-tree.ts";
-import type { Placement } from "./placement.ts";
+import type { Placements } from "./placement.ts";
 
 /** One item for each context that is not where ftrack has it. What lies below one is counted in its reason. */
 export function reportPlacements(
   contexts: readonly FtrackContext[],
-  placements: ReadonlyMap<string, Placement>,
+  placements: Placements,
   paths: ReadonlyMap<string, string>,
 ): ReportItem[] {
   const below = countBelow(contexts, placements);
@@ -29,7 +29,7 @@ export function reportPlacements(
 /** How many contexts are left out only because of each one above them. */
 function countBelow(
   contexts: readonly FtrackContext[],
-  placements: ReadonlyMap<string, Placement>,
+  placements: Placements,
 ): ReadonlyMap<string, number> {
   const parents = new Map(contexts.map((context) => [context.id, context.parentId]));
   const isBelow = (id: string) => {

@@ -1,10 +1,11 @@
 import { Ajv } from "ajv";
-import type { AttributeValues, AyonStatus, AyonType } from "../trees/ayon-tree.ts";
+import type { AttributeBounds, AttributeValues, AyonStatus, AyonType } from "../trees/ayon-tree.ts";
 
 const ajv = new Ajv();
 const text = { type: "string" } as const;
 const maybe = { type: ["string", "null"] } as const;
 const flag = { type: "boolean" } as const;
+const limit = { type: ["number", "null"] } as const;
 const texts = { type: "array", items: text } as const;
 const named = {
   type: "array",
@@ -39,7 +40,10 @@ export interface AttributesAnswer {
     readonly name: string;
     readonly scope: readonly string[];
     readonly builtin?: boolean;
-    readonly data: { readonly type: string; readonly enum?: readonly { value: unknown }[] | null };
+    readonly data: AttributeBounds & {
+      readonly type: string;
+      readonly enum?: readonly { value: unknown }[] | null;
+    };
   }[];
 }
 export const isAttributesAnswer = ajv.compile<AttributesAnswer>({
@@ -58,6 +62,15 @@ export const isAttributesAnswer = ajv.compile<AttributesAnswer>({
             properties: {
               type: text,
               enum: { type: ["array", "null"], items: { type: "object", required: ["value"] } },
+              gt: limit,
+              ge: limit,
+              lt: limit,
+              le: limit,
+              minLength: limit,
+              maxLength: limit,
+              minItems: limit,
+              maxItems: limit,
+              regex: maybe,
             },
             required: ["type"],
           },

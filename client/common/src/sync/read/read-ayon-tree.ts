@@ -36,14 +36,20 @@ export async function readAyonTree(
   };
 }
 
+/** AYON's rule for the names of projects: any other name needs no asking for. */
+const PROJECT_NAME = /^[a-zA-Z0-9_]+$/;
+
+/** AYON finds projects whatever the letter case, but one in another case is another project to us. */
 async function readProject(
   ayon: AyonClient,
   name: string,
   signal?: AbortSignal,
 ): Promise<AyonProject | null> {
+  if (!PROJECT_NAME.test(name)) return null;
   try {
     const answer = await ayon.get(`projects/${encodeURIComponent(name)}`, { signal });
     if (!answers.isProjectAnswer(answer)) throw unknownShape("a project");
+    if (answer.name !== name) return null;
     const { attrib, ownAttrib, ...project } = answer;
     return { ...project, own: pick(attrib, ownAttrib ?? Object.keys(attrib)) };
   } catch (error) {
@@ -130,14 +136,15 @@ async function readAttributes(
   const answer = await ayon.get("attributes", { signal });
   if (!answers.isAttributesAnswer(answer)) throw unknownShape("its attributes");
   return new Map(
-    answer.attributes.map(({ name, scope, builtin, data }) => [
+    answer.attributes.map(({ name, scope, builtin, data: { type, enum: choices, ...bounds } }) => [
       name,
       {
         name,
         scope,
         builtin: builtin ?? false,
-        type: data.type,
-        choices: data.enum?.length ? data.enum.map((choice) => choice.value) : null,
+        type,
+        choices: choices?.length ? choices.map((choice) => choice.value) : null,
+        bounds,
       },
     ]),
   );

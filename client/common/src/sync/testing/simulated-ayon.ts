@@ -1,5 +1,7 @@
+import type { AnatomyLists, AnatomyPatch } from "../plan/anatomy.ts";
 import type { AyonOperation } from "../plan/plan.ts";
-import type { AyonEntity, AyonTree } from "../trees/ayon-tree.ts";
+import { renames } from "../plan/types-in-use.ts";
+import type { AyonEntity, AyonTree, AyonType } from "../trees/ayon-tree.ts";
 
 /**
  * Carries operations out on a tree under the rules of an AYON server, one after the other, and throws where AYON
@@ -18,6 +20,30 @@ export function carryOut(tree: AyonTree, operations: readonly AyonOperation[]): 
     entities.set(after.id, after);
   }
   return { ...tree, entities };
+}
+
+/** Patches the project's lists as AYON does: renames reach the entities, a type that one has cannot be dropped. */
+export function patchProject(tree: AyonTree, patch: AnatomyPatch): AyonTree {
+  const lists = Object.entries(patch) as [keyof AnatomyLists, readonly AyonType[]][];
+  let { entities } = tree;
+  for (const [list, items] of lists) {
+    const renamed = renames(items);
+    const names = new Set(items.map((item) => item.name));
+    const after = [...entities.values()].map((entity) => {
+      const field = list === "statuses" ? "status" : "type";
+      const concerned =
+        list === "statuses" || (list === "folderTypes") === (entity.kind === "folder");
+      const name = renamed.get(entity[field]) ?? entity[field];
+      if (concerned && !names.has(name)) throw new Error(`AYON refuses to drop ${name}, in use`);
+      return concerned ? { ...entity, [field]: name } : entity;
+    });
+    entities = new Map(after.map((entity) => [entity.id, entity]));
+  }
+  const stored = lists.map(([list, items]) => [
+    list,
+    items.map(({ original_name: _, ...item }) => item),
+  ]);
+  return { ...tree, entities, project: { ...tree.project, ...Object.fromEntries(stored) } };
 }
 
 function changed(before: AyonEntity | undefined, operation: AyonOperation): AyonEntity {

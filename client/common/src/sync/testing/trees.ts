@@ -165,7 +165,7 @@ export function entity(id: string, name: string, more: Partial<AyonEntity> = {})
 }
 
 function attribute(name: string, type: string, scope = ["project", "folder", "task"]) {
-  return [name, { name, type, scope, choices: null, builtin: true }] as const;
+  return [name, { name, type, scope, choices: null, bounds: {}, builtin: true }] as const;
 }
 
 export const attributes: ReadonlyMap<string, AyonAttribute> = new Map([

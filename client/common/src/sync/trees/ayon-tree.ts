@@ -56,7 +56,21 @@ export interface AyonAttribute {
   readonly type: string;
   /** Values allowed, when the attribute is an enumeration. */
   readonly choices: readonly unknown[] | null;
+  readonly bounds: AttributeBounds;
   readonly builtin: boolean;
+}
+
+/** What AYON checks of a value beside its type; named as in AYON. */
+export interface AttributeBounds {
+  readonly gt?: number | null;
+  readonly ge?: number | null;
+  readonly lt?: number | null;
+  readonly le?: number | null;
+  readonly minLength?: number | null;
+  readonly maxLength?: number | null;
+  readonly minItems?: number | null;
+  readonly maxItems?: number | null;
+  readonly regex?: string | null;
 }
 
 export interface AyonUser {

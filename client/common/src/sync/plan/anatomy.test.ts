@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { ayonTree, catalogue, context, ftrackTree, PROJECT_ID, task } from "../testing/trees.ts";
-import { planConfiguration } from "./project-configuration.ts";
+import type { AyonProject } from "../trees/ayon-tree.ts";
+import type { FtrackTree } from "../trees/ftrack-tree.ts";
+import { anatomyPatch, planAnatomy, type TypesInUse } from "./anatomy.ts";
 
 const unused = { folder: new Set<string>(), task: new Set<string>() };
 const { project } = ayonTree();
 
+function patchFor(ftrack: FtrackTree, ayon: AyonProject, inUse: TypesInUse) {
+  return anatomyPatch(ayon, planAnatomy(ftrack, ayon, inUse).lists);
+}
+
 describe("folder and task types follow ftrack's project schema", () => {
   it("in ftrack's order, without ftrack's own type for tasks", () => {
-    const { folderTypes } = planConfiguration(
-      ftrackTree([]),
-      { ...project, folderTypes: [] },
-      unused,
-    );
+    const { folderTypes } = patchFor(ftrackTree([]), { ...project, folderTypes: [] }, unused);
     expect(folderTypes).toEqual([
       { name: "Sequence", icon: "folder" },
       { name: "Shot", icon: "folder" },
@@ -19,7 +21,7 @@ describe("folder and task types follow ftrack's project schema", () => {
   });
 
   it("keep what AYON knows of a type, and rename one that differs in letter case only", () => {
-    const { folderTypes } = planConfiguration(
+    const { folderTypes } = patchFor(
       ftrackTree([]),
       { ...project, folderTypes: [{ name: "shot", icon: "movie" }, { name: "Sequence" }] },
       unused,
@@ -36,7 +38,7 @@ describe("folder and task types follow ftrack's project schema", () => {
       folderTypes: [...project.folderTypes, { name: "Episode" }, { name: "Asset" }],
     };
     const inUse = { ...unused, folder: new Set(["asset"]) };
-    const { folderTypes } = planConfiguration(ftrackTree([]), ayon, inUse);
+    const { folderTypes } = patchFor(ftrackTree([]), ayon, inUse);
     expect(folderTypes?.map((type) => type.name)).toEqual(["Sequence", "Shot", "Asset"]);
   });
 
@@ -51,13 +53,13 @@ describe("folder and task types follow ftrack's project schema", () => {
         }),
       },
     });
-    const { folderTypes } = planConfiguration(tree, project, unused);
+    const { folderTypes } = patchFor(tree, project, unused);
     expect(folderTypes?.map((type) => type.name)).toEqual(["Sequence", "Shot", "Milestone"]);
   });
 
   it("give a task type that is new a short name and an icon", () => {
     const tree = ftrackTree([context("a", PROJECT_ID, "a"), task("t", "a", "t", { typeId: null })]);
-    expect(planConfiguration(tree, project, unused).taskTypes?.at(-1)).toEqual({
+    expect(patchFor(tree, project, unused).taskTypes?.at(-1)).toEqual({
       name: "Generic",
       shortName: "generic",
       icon: "task_alt",
@@ -67,11 +69,11 @@ describe("folder and task types follow ftrack's project schema", () => {
 
 describe("statuses", () => {
   it("need no change when they are as ftrack has them", () => {
-    expect(planConfiguration(ftrackTree([]), project, unused)).toEqual({});
+    expect(patchFor(ftrackTree([]), project, unused)).toEqual({});
   });
 
   it("come with colour, state and scope, by descending sort", () => {
-    const { statuses } = planConfiguration(ftrackTree([]), { ...project, statuses: [] }, unused);
+    const { statuses } = patchFor(ftrackTree([]), { ...project, statuses: [] }, unused);
     expect(statuses).toEqual([
       {
         name: "Not started",
@@ -93,7 +95,7 @@ describe("statuses", () => {
       ...project,
       statuses: [{ name: "On hold" }, { name: "not-STARTED", icon: "x" }],
     };
-    const { statuses } = planConfiguration(ftrackTree([]), ayon, unused);
+    const { statuses } = patchFor(ftrackTree([]), ayon, unused);
     expect(statuses?.map((status) => status.name)).toEqual(["Not started", "Approved", "On hold"]);
     expect(statuses?.[0]).toMatchObject({ original_name: "not-STARTED", icon: "x" });
   });
@@ -108,7 +110,7 @@ describe("statuses", () => {
     });
     const tree = ftrackTree([], { catalogue: { ...catalogue, statuses } });
     const schema = { ...tree.project.schema, versionStatusIds: ["s-dup"] };
-    const planned = planConfiguration(
+    const planned = patchFor(
       { ...tree, project: { ...tree.project, schema } },
       { ...project, statuses: [] },
       unused,
@@ -122,5 +124,20 @@ describe("statuses", () => {
       "version",
       "workfile",
     ]);
+  });
+
+  it("of exactly ftrack's name are taken before those that only resemble it", () => {
+    const ayon = {
+      ...project,
+      statuses: [{ name: "Not-started" }, { name: "Not started", icon: "right" }],
+    };
+    const { statuses } = patchFor(ftrackTree([]), ayon, unused);
+    expect(statuses?.map((status) => status.name)).toEqual([
+      "Not started",
+      "Approved",
+      "Not-started",
+    ]);
+    expect(statuses?.[0]).toMatchObject({ icon: "right" });
+    expect(statuses?.[0]).not.toHaveProperty("original_name");
   });
 });

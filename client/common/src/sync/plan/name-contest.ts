@@ -1,0 +1,129 @@
+import type { AyonEntity } from "../trees/ayon-tree.ts";
+import { foldersAbove } from "./folders-above.ts";
+import { nameTaken, PARENT_LEFT_OUT } from "./hindrances.ts";
+import { slotKey } from "./pairing.ts";
+import {
+  type Hindrance,
+  isClosed,
+  type Placed,
+  type PlacementInput,
+  type Placements,
+  stay,
+} from "./placement.ts";
+
+interface Loss {
+  readonly contextId: string;
+  readonly hindrance: Hindrance;
+  readonly below: boolean;
+}
+
+/**
+ * Sees to it that no two entities get one name below one folder. What stays where it is keeps its name; of
+ * those that want a name, one that has it already comes first, then one that is in AYON, then a new one.
+ * Whoever loses stays where it is itself and may so take a name from yet another.
+ */
+export class NameContest {
+  readonly #input: PlacementInput;
+  readonly #placements: Placements;
+  /** Names that entities keep which stay where they are. */
+  readonly #kept = new Set<string>();
+  /** Names that placed contexts have won, by name. */
+  readonly #winners = new Map<string, string>();
+  readonly #losses: Loss[] = [];
+  /** Context ids by AYON id. */
+  readonly #contextOf: ReadonlyMap<string, string>;
+
+  constructor(input: PlacementInput, placements: Placements) {
+    this.#input = input;
+    this.#placements = placements;
+    this.#contextOf = new Map([...input.pairs].map(([contextId, { id }]) => [id, contextId]));
+    this.#keepUnmoved();
+    for (const [contextId, placement] of placements) {
+      if (placement.state === "placed") this.#claim(contextId, placement);
+    }
+    this.#settle();
+  }
+
+  /** Takes a placed context out of the contest, and with it what cannot be without it. */
+  hinder(contextId: string, hindrance: Hindrance): void {
+    this.#losses.push({ contextId, hindrance, below: false });
+    this.#settle();
+  }
+
+  #keepUnmoved(): void {
+    for (const placement of this.#placements.values()) {
+      if (placement.state === "held") this.#keep(placement.entity);
+    }
+    for (const id of this.#input.published) {
+      const entity = this.#input.entities.get(id);
+      if (entity && !this.#isPlaced(entity)) this.#keep(entity);
+    }
+  }
+
+  /** An entity that stays keeps its name, and so do the folders that it is in. */
+  #keep(entity: AyonEntity): void {
+    if (!entity.active) return;
+    const above = foldersAbove(entity, this.#input.entities, (folder) => this.#isPlaced(folder));
+    for (const { active, parentId, kind, name } of [entity, ...above]) {
+      const slot = slotKey(parentId, kind, name);
+      if (!active || this.#kept.has(slot)) continue;
+      this.#kept.add(slot);
+      const winner = this.#winners.get(slot);
+      if (winner !== undefined) this.#lose(winner, name);
+    }
+  }
+
+  #isPlaced({ id }: AyonEntity): boolean {
+    return this.#placements.get(this.#contextOf.get(id) ?? "")?.state === "placed";
+  }
+
+  #claim(contextId: string, placed: Placed): void {
+    const slot = slotOf(placed);
+    const winner = this.#winners.get(slot);
+    const rival = winner === undefined ? undefined : this.#placements.get(winner);
+    if (this.#kept.has(slot)) {
+      this.#lose(contextId, placed.name);
+    } else if (winner === undefined || rival?.state !== "placed") {
+      this.#winners.set(slot, contextId);
+    } else if (rightTo(slot, placed) < rightTo(slot, rival)) {
+      this.#winners.set(slot, contextId);
+      this.#lose(winner, placed.name);
+    } else {
+      this.#lose(contextId, placed.name);
+    }
+  }
+
+  #lose(contextId: string, name: string): void {
+    this.#losses.push({ contextId, hindrance: nameTaken(name), below: false });
+  }
+
+  #settle(): void {
+    for (let loss = this.#losses.pop(); loss; loss = this.#losses.pop()) {
+      const { contextId, hindrance, below } = loss;
+      const placement = this.#placements.get(contextId);
+      if (placement?.state !== "placed") continue;
+      const slot = slotOf(placement);
+      if (this.#winners.get(slot) === contextId) this.#winners.delete(slot);
+      const stays = stay(this.#input.pairs, contextId, hindrance, below);
+      this.#placements.set(contextId, stays);
+      if (stays.state === "held") this.#keep(stays.entity);
+      if (!isClosed(stays)) continue;
+      for (const child of this.#input.children.get(contextId) ?? []) {
+        this.#losses.push({ contextId: child.id, hindrance: PARENT_LEFT_OUT, below: true });
+      }
+    }
+  }
+}
+
+function rightTo(slot: string, { entity }: Placed): number {
+  if (!entity) return 2;
+  return entity.active && currentSlot(entity) === slot ? 0 : 1;
+}
+
+function slotOf({ parentId, kind, name }: Placed): string {
+  return slotKey(parentId, kind, name);
+}
+
+function currentSlot({ parentId, kind, name }: AyonEntity): string {
+  return slotKey(parentId, kind, name);
+}

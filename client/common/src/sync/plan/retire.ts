@@ -1,0 +1,98 @@
+import { FTRACK_ID_ATTRIB, REMOVED_ID_VALUE } from "../../settings/index.ts";
+import type { ReportItem } from "../report/report.ts";
+import type { AyonEntity } from "../trees/ayon-tree.ts";
+import { foldersAbove } from "./folders-above.ts";
+import type { Placements } from "./placement.ts";
+import type { AyonOperation } from "./plan.ts";
+
+export interface Retirement {
+  readonly operations: AyonOperation[];
+  /** Ids of the entities that are switched off. */
+  readonly switchedOff: ReadonlySet<string>;
+  readonly report: ReportItem[];
+}
+
+/**
+ * What becomes of AYON entities that are gone from ftrack. Published folders stay and are marked; so do the folders above
+ * something that could not be moved. Everything else is switched off.
+ */
+export function retire(
+  entities: ReadonlyMap<string, AyonEntity>,
+  placements: Placements,
+  published: ReadonlySet<string>,
+): Retirement {
+  const inFtrack = new Set(
+    [...placements.values()].flatMap((one) => (one.state === "left-out" ? [] : [one.id])),
+  );
+  const needed = neededFolders(entities, placements);
+  const operations: AyonOperation[] = [];
+  const report: ReportItem[] = [];
+  const switchedOff = new Set<string>();
+  for (const entity of deepestFirst(entities)) {
+    if (inFtrack.has(entity.id) || !entity.active) continue;
+    const path = pathOf(entity, entities);
+    const update = (data: AyonOperation["data"]) =>
+      operations.push({
+        type: "update",
+        entityType: entity.kind,
+        entityId: entity.id,
+        data,
+        contextId: null,
+        path,
+      });
+    if (published.has(entity.id)) {
+      if (entity.own[FTRACK_ID_ATTRIB] !== REMOVED_ID_VALUE) {
+        update({ attrib: { [FTRACK_ID_ATTRIB]: REMOVED_ID_VALUE } });
+      }
+      report.push({
+        kind: "held",
+        entity: path,
+        reason: "it is gone from ftrack, but has published products in AYON",
+        remedy: "Remove the products in AYON, or create the folder in ftrack again.",
+      });
+    } else if (needed.has(entity.id)) {
+      report.push({
+        kind: "held",
+        entity: path,
+        reason: "it is gone from ftrack, but something below it could not be moved",
+        remedy: "Mend what is below it first.",
+      });
+    } else {
+      update({ active: false });
+      switchedOff.add(entity.id);
+    }
+  }
+  return { operations, switchedOff, report };
+}
+
+function neededFolders(
+  entities: ReadonlyMap<string, AyonEntity>,
+  placements: Placements,
+): ReadonlySet<string> {
+  const all = [...placements.values()];
+  const placed = new Set(all.flatMap((one) => (one.state === "placed" ? [one.id] : [])));
+  const needed = new Set<string>();
+  for (const placement of all) {
+    if (placement.state !== "held" || !placement.entity.active) continue;
+    for (const folder of foldersAbove(placement.entity, entities, ({ id }) => placed.has(id))) {
+      if (needed.has(folder.id)) break;
+      needed.add(folder.id);
+    }
+  }
+  return needed;
+}
+
+/** Tasks before folders and lower folders before higher ones. */
+function deepestFirst(entities: ReadonlyMap<string, AyonEntity>): AyonEntity[] {
+  const depth = (entity: AyonEntity): number =>
+    entity.kind === "task" ? Number.POSITIVE_INFINITY : pathOf(entity, entities).split("/").length;
+  return [...entities.values()]
+    .map((entity) => ({ entity, depth: depth(entity) }))
+    .sort((a, b) => (a.depth === b.depth ? 0 : b.depth - a.depth))
+    .map(({ entity }) => entity);
+}
+
+function pathOf(entity: AyonEntity, entities: ReadonlyMap<string, AyonEntity>): string {
+  const parent = entities.get(entity.parentId ?? "");
+  return parent ? `${pathOf(parent, entities)}/${entity.name}` : entity.name;
+}
