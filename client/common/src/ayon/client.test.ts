@@ -133,5 +133,18 @@ describe("graphql", () => {
     const errors = [{ message: "no such field" }];
     await using stub = await startHttpStub(() => ({ body: { data: null, errors } }));
     await expect(clientOf(stub.url).graphql("{ x }")).rejects.toThrow("no such field");
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  it.each([
+    "[Errno 111] Connection refused",
+    "connection was closed in the middle of operation",
+    "the database system is starting up",
+  ])("asks again after the error %s", async (message) => {
+    const fault = { body: { data: null, errors: [{ message, path: ["project", "folders"] }] } };
+    await using stub = await startHttpStub((_, count) =>
+      count < 3 ? fault : { body: { data: { x: 1 } } },
+    );
+    expect(await clientOf(stub.url).graphql("{ x }")).toEqual({ x: 1 });
   });
 });

@@ -4,6 +4,7 @@ import { type RetryOptions, retry } from "../retry.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import { AyonRefusal, AyonUnavailable } from "./http-error.ts";
 import { failureOf, readBody } from "./http-response.ts";
+import { tellsOfLostDatabase } from "./lost-database.ts";
 
 export type HttpMethod = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
@@ -101,14 +102,19 @@ export class AyonClient {
     options: Pick<AyonRequest, "signal" | "timeoutMs"> = {},
   ): Promise<Data> {
     const url = new URL(`${this.url}/graphql`);
-    const body = { query, variables };
-    const answer = await this.#repeated("POST", url, { body, retry: true, ...options });
-    return graphqlData(answer) as Data;
+    const request = { body: { query, variables }, retry: true, ...options };
+    return this.#repeated("POST", url, request, graphqlData) as Promise<Data>;
   }
 
-  #repeated(method: HttpMethod, url: URL, options: AyonRequest): Promise<unknown> {
+  /** Repeats the request for as long as what it answered, or what `read` finds in it, may pass. */
+  #repeated(
+    method: HttpMethod,
+    url: URL,
+    options: AyonRequest,
+    read = (answer: unknown) => answer,
+  ): Promise<unknown> {
     const tries = (options.retry ?? method === "GET") ? {} : { tries: 1 };
-    return retry(() => this.#once(method, url, options), {
+    return retry(async () => read(await this.#once(method, url, options)), {
       ...defaultRetry,
       ...this.#options.retry,
       ...tries,
@@ -156,7 +162,11 @@ export class AyonClient {
 function graphqlData(answer: unknown): unknown {
   const { data, errors } = recordOf(answer);
   if (Array.isArray(errors) && errors.length > 0) {
-    const detail = errors.map((error) => String(recordOf(error).message)).join("; ");
+    const messages = errors.map((error) => String(recordOf(error).message));
+    const detail = messages.join("; ");
+    if (messages.some(tellsOfLostDatabase)) {
+      throw new TransientError(`AYON cannot answer POST /graphql now: ${detail}`);
+    }
     throw new AyonRefusal("POST /graphql", 200, { code: 400, detail });
   }
   return data;

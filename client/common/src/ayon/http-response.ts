@@ -1,15 +1,9 @@
 import { recordOf } from "../record.ts";
 import { type AyonErrorBody, AyonRefusal, AyonUnavailable } from "./http-error.ts";
+import { tellsOfLostDatabase } from "./lost-database.ts";
 
 /** What AYON or a proxy before it answers while it is restarting, overloaded or throttling. */
 const passingStatuses = [429, 502, 503, 504];
-
-/**
- * An exception that AYON did not foresee is status 500 with the exception's class at the start of `detail`. These
- * say that AYON could not reach its database, which tells nothing about the request.
- */
-const lostDatabase =
-  /^(?:(?:Connection\w*|BrokenPipe|Timeout|OS)Error|socket\.gaierror|asyncpg\.\S*\.(?:Connection\w*|PostgresConnection|CannotConnectNow|TooManyConnections|AdminShutdown|CrashShutdown|DeadlockDetected|Interface)Error|redis\.\S*\.(?:Connection|Timeout|BusyLoading)Error)\b/;
 
 /** The decoded JSON body; undefined when the body is empty (204). Throws when it is not JSON. */
 export async function readBody(response: Response): Promise<unknown> {
@@ -35,7 +29,7 @@ export async function failureOf(
 
 /** Without its cache AYON answers every request with 500 and a text that is no JSON. */
 function isPassing(text: string, { detail }: AyonErrorBody): boolean {
-  return !isJson(text) || lostDatabase.test(detail);
+  return !isJson(text) || tellsOfLostDatabase(detail);
 }
 
 function isJson(text: string): boolean {
