@@ -141,3 +141,13 @@ describe("statuses", () => {
     expect(statuses?.[0]).not.toHaveProperty("original_name");
   });
 });
+
+describe("lists that AYON refused to change", () => {
+  it("stay, and what ftrack has beyond them has no counterpart", () => {
+    const present = { ...project, folderTypes: [{ name: "shot" }] };
+    const fixed = new Set(["folderTypes"] as const);
+    const { lists, byFtrackId } = planAnatomy(ftrackTree([]), present, unused, fixed);
+    expect(lists.folderTypes).toEqual([{ name: "shot" }]);
+    expect([...byFtrackId.folderTypes]).toEqual([["ot-shot", { name: "shot" }]]);
+  });
+});

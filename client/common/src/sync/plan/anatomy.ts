@@ -28,14 +28,22 @@ export interface Anatomy {
 /** Types that entities of the project have; AYON refuses to drop these. */
 export type TypesInUse = Readonly<Record<EntityKind, ReadonlySet<string>>>;
 
+export type AnatomyField = keyof AnatomyLists;
+
 /** Task type for ftrack tasks that have none: AYON tasks must have one. */
 export const FALLBACK_TASK_TYPE = "Generic";
 
 /**
  * The folder types, task types and statuses that the AYON project should have for what the ftrack project's schema
- * and its entities ask for. Types of AYON's own are kept for as long as entities have them.
+ * and its entities ask for. Types of AYON's own are kept for as long as entities have them. Lists that are
+ * `fixed`, because AYON refused to change them, stay as they are.
  */
-export function planAnatomy(ftrack: FtrackTree, ayon: AyonProject, inUse: TypesInUse): Anatomy {
+export function planAnatomy(
+  ftrack: FtrackTree,
+  ayon: AyonProject,
+  inUse: TypesInUse,
+  fixed: ReadonlySet<AnatomyField> = new Set(),
+): Anatomy {
   const folderTypes = planTypes(
     ayon.folderTypes,
     wantedFolderTypes(ftrack),
@@ -51,17 +59,41 @@ export function planAnatomy(ftrack: FtrackTree, ayon: AyonProject, inUse: TypesI
     icon: "task_alt",
   }));
   const statuses = planStatuses(ayon.statuses, ftrack);
+  const planned = { folderTypes, taskTypes, statuses };
+  const asPlanned = <Field extends AnatomyField>(field: Field) =>
+    fixed.has(field) ? asPresent(planned[field], ayon[field]) : planned[field];
+  const folders = asPlanned("folderTypes");
+  const tasks = asPlanned("taskTypes");
+  const states = asPlanned("statuses");
   return {
-    lists: {
-      folderTypes: folderTypes.items,
-      taskTypes: taskTypes.items,
-      statuses: statuses.items,
-    },
+    lists: { folderTypes: folders.items, taskTypes: tasks.items, statuses: states.items },
     byFtrackId: {
-      folderTypes: folderTypes.byFtrackId,
-      taskTypes: taskTypes.byFtrackId,
-      statuses: statuses.byFtrackId,
+      folderTypes: folders.byFtrackId,
+      taskTypes: tasks.byFtrackId,
+      statuses: states.byFtrackId,
     },
+  };
+}
+
+interface PlannedList<Item> {
+  readonly items: readonly Item[];
+  readonly byFtrackId: ReadonlyMap<string, Item>;
+}
+
+/** The list as it is; what it lacks has no item. */
+function asPresent<Item extends AyonType>(
+  { byFtrackId }: PlannedList<Item>,
+  present: readonly Item[],
+): PlannedList<Item> {
+  const byName = new Map(present.map((item) => [item.name, item]));
+  return {
+    items: present,
+    byFtrackId: new Map(
+      [...byFtrackId].flatMap(([id, { name, original_name }]) => {
+        const item = byName.get(typeof original_name === "string" ? original_name : name);
+        return item ? [[id, item] as const] : [];
+      }),
+    ),
   };
 }
 
@@ -104,7 +136,7 @@ function planTypes(
   wanted: readonly SortedName[],
   inUse: ReadonlySet<string>,
   create: (name: string) => AyonType,
-): { items: AyonType[]; byFtrackId: Map<string, AyonType> } {
+): PlannedList<AyonType> {
   const first = new Map<string, SortedName>();
   for (const row of wanted) {
     if (!first.has(row.name.toLowerCase())) first.set(row.name.toLowerCase(), row);

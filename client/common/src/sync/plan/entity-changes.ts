@@ -72,7 +72,7 @@ export class EntityChanges {
     const type = this.#types.typeOf(context);
     if (type) return type;
     const fallback = this.#types.fallbackType(context.kind);
-    this.#note(context, "repaired", `it has no type in ftrack and became a "${fallback}"`);
+    this.#note(context, "repaired", `AYON has no type for it, so that it became a "${fallback}"`);
     return fallback;
   }
 

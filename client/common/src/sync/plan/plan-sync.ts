@@ -1,7 +1,7 @@
 import { CUST_ATTR_KEY_SERVER_ID } from "../../settings/index.ts";
 import type { AyonEntity, AyonTree } from "../trees/ayon-tree.ts";
 import type { FtrackContext, FtrackTree } from "../trees/ftrack-tree.ts";
-import { anatomyPatch, planAnatomy } from "./anatomy.ts";
+import { type AnatomyField, anatomyPatch, planAnatomy } from "./anatomy.ts";
 import {
   type AttributeMapping,
   type AttributesMappingSettings,
@@ -24,6 +24,8 @@ export interface PlanOptions {
   readonly mapping: AttributesMappingSettings;
   /** Makes the id of an entity that AYON does not have yet: 32 hex digits. */
   readonly newId: () => string;
+  /** Lists of the AYON project that AYON refused to change. */
+  readonly fixed?: ReadonlySet<AnatomyField>;
 }
 
 /**
@@ -51,7 +53,7 @@ export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOption
     published,
     newId,
   });
-  const anatomy = planAnatomy(ftrack, ayon.project, typesInUse(entities));
+  const anatomy = planAnatomy(ftrack, ayon.project, typesInUse(entities), options.fixed);
   const planned = planEntities({ ftrack, ayon, anatomy, placements, published, mapping, paths });
   const values = projectValues(ftrack, ayon, mapping);
   const remaining = typesInUse(entities, anatomy.lists, planned.operations);
@@ -64,7 +66,7 @@ export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOption
     operations: planned.operations,
     finalPatch: anatomyPatch(
       anatomy.lists,
-      planAnatomy(ftrack, { ...ayon.project, ...anatomy.lists }, remaining).lists,
+      planAnatomy(ftrack, { ...ayon.project, ...anatomy.lists }, remaining, options.fixed).lists,
     ),
     marks: planMarks(contexts, placements, entities),
     report: [
