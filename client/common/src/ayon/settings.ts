@@ -22,6 +22,6 @@ export async function readProjectSettings(
   projectName: string,
   options: Options = {},
 ): Promise<FtrackSettings> {
-  const path = `addons/${addonName}/${addonVersion}/settings/${projectName}`;
+  const path = `addons/${addonName}/${addonVersion}/settings/${encodeURIComponent(projectName)}`;
   return parseFtrackSettings(await ayon.get(path, { ...options, query: { variant } }));
 }
