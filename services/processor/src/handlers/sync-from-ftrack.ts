@@ -3,6 +3,7 @@ import type { Action, ActionContext, ActionResult } from "../actions/action.ts";
 import { onlyProject } from "../actions/selection.ts";
 import { messageForUser, widgetForUser } from "../actions/user-interface.ts";
 import { reportItems } from "./sync-report-items.ts";
+import { logReport } from "./sync-report-log.ts";
 
 /** Brings the AYON project in step with the selected ftrack project. */
 export const syncFromFtrack: Action = {
@@ -37,10 +38,11 @@ async function launch(context: ActionContext): Promise<ActionResult> {
     },
     project.id,
   );
+  logReport(log, project.name, report.items);
   if (userId !== undefined && report.items.length > 0) {
     await publish(widgetForUser(userId, "Sync to AYON report", reportItems(report.items)));
   }
-  return { success: report.ok, message: report.message };
+  return { success: true, message: report.message };
 }
 
 function describe({ phase, done, total }: SyncProgress): string {

@@ -37,6 +37,12 @@ describe("reportItems", () => {
     expect(lines.at(-1)).toBe("- and 30 more");
   });
 
+  it("names thirty reasons and counts the rest", () => {
+    const shown = texts(Array.from({ length: 31 }, (_, index) => item("a", `Reason ${index}.`)));
+    expect(shown.filter((text) => String(text).startsWith("###"))).toHaveLength(30);
+    expect(shown.at(-1)).toBe("and 1 more reasons, see the log");
+  });
+
   it("has only labels, which is what ftrack shows as text", () => {
     expect(reportItems([item("a", "b")])).toEqual([{ type: "label", value: expect.any(String) }]);
   });

@@ -1,7 +1,9 @@
 import type { ReportItem } from "@ayon-ftrack/common/sync";
 import type { FormItem } from "../actions/action.ts";
+import { groupReport, type ReportGroup } from "./group-report.ts";
 
-/** Entities named per reason; the log has them all. */
+/** Reasons and entities per reason in the window; the log has them all. */
+const mostReasons = 30;
 const mostNamed = 100;
 
 /**
@@ -9,25 +11,21 @@ const mostNamed = 100;
  * the remedy and the entities under it.
  */
 export function reportItems(items: readonly ReportItem[]): FormItem[] {
-  const groups = new Map<string, ReportItem[]>();
-  for (const item of items) {
-    const key = JSON.stringify([item.reason, item.remedy]);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return Array.from(groups.values(), groupText).flatMap((text, index) =>
+  const groups = groupReport(items);
+  const texts = groups.slice(0, mostReasons).map(groupText);
+  const more = groups.length - texts.length;
+  if (more > 0) texts.push(`and ${more} more reasons, see the log`);
+  return texts.flatMap((text, index) =>
     index === 0 ? [label(text)] : [label("---"), label(text)],
   );
 }
 
-function groupText(group: readonly ReportItem[]): string {
-  const [first] = group;
-  const named = group.slice(0, mostNamed).map(({ entity }) => `- ${escaped(entity)}`);
-  const more = group.length - named.length;
+function groupText({ reason, remedy, entities }: ReportGroup): string {
+  const named = entities.slice(0, mostNamed).map((entity) => `- ${escaped(entity)}`);
+  const more = entities.length - named.length;
   return [
-    `### ${escaped(first?.reason ?? "")}`,
-    first?.remedy ? `*${escaped(first.remedy)}*` : "",
+    `### ${escaped(reason)}`,
+    remedy ? `*${escaped(remedy)}*` : "",
     [...named, ...(more > 0 ? [`- and ${more} more`] : [])].join("\n"),
   ]
     .filter((part) => part !== "")
