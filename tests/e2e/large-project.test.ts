@@ -12,7 +12,7 @@ describe("a project of 2,000 folders and 10,000 tasks", () => {
     await studio.requests();
     const report = await studio.sync();
     const { ftrack, ayon } = await studio.requests();
-    expect(report).toMatchObject({ ok: true, counts: { created: 12_000, refused: 0 } });
+    expect(report).toMatchObject({ counts: { created: 12_000, refused: 0 } });
     expect(ftrack.total).toBeLessThanOrEqual(160);
     expect(ayon.total).toBeLessThanOrEqual(80);
     expect(await studio.differences()).toEqual([]);

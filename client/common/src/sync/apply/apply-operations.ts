@@ -1,18 +1,18 @@
 import type { AyonClient } from "../../ayon/index.ts";
-import { PermanentError } from "../../errors.ts";
-import { retry } from "../../retry.ts";
+import type { RetryOptions } from "../../retry.ts";
 import type { AyonOperation } from "../plan/plan.ts";
-import { isIdNode, isOperationsAnswer, type OperationResult } from "../read/ayon-answers.ts";
-import { readConnection } from "../read/read-connection.ts";
+import type { ReportItem } from "../report/report.ts";
 import { chunkOperations } from "./chunk-operations.ts";
+import { goesBelow } from "./operation-data.ts";
+import { RefusalStreak } from "./send-halving.ts";
+import { sendOperations } from "./send-operations.ts";
 
-/** A request with hundreds of new folders keeps AYON busy for a while in a large project. */
-const TIME_LIMIT_MS = 5 * 60_000;
-const TRIES = { tries: 6, firstMs: 300, maxMs: 10_000 };
+const FOLDER_MISSING = "the folder above it could not be created in AYON";
 
 export interface ApplyOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (done: number) => void;
+  readonly retry?: Partial<RetryOptions> | undefined;
 }
 
 /** An operation that AYON refused, and why. */
@@ -21,127 +21,56 @@ export interface Refusal {
   readonly reason: string;
 }
 
+export interface AppliedOperations {
+  readonly refusals: readonly Refusal[];
+  /** What AYON did not take of entities that it created. */
+  readonly remarks: readonly ReportItem[];
+}
+
 /**
- * Sends operations in order, a few hundred in a request, each in its own transaction: one that AYON refuses does not stop
- * the others. What would go below a folder that could not be created is not sent at all.
+ * Sends operations in order, a few hundred in a request, each in its own transaction: one that AYON refuses does not
+ * stop the others. What would go below a folder that could not be created is not sent at all. Only transient
+ * errors that outlast all tries are thrown, and an abort.
  */
 export async function applyOperations(
   ayon: AyonClient,
   project: string,
   operations: readonly AyonOperation[],
   options: ApplyOptions = {},
-): Promise<Refusal[]> {
+): Promise<AppliedOperations> {
   const refusals: Refusal[] = [];
+  const remarks: ReportItem[] = [];
   const missing = new Set<string>();
-  let done = 0;
   const refuse = (operation: AyonOperation, reason: string) => {
     refusals.push({ operation, reason });
     if (operation.type === "create") missing.add(operation.entityId);
   };
+  const { signal, retry, onProgress } = options;
+  const target = { ayon, project, streak: new RefusalStreak(), signal, retry };
+  let done = 0;
   for (const chunk of chunkOperations(operations)) {
     const sendable = chunk.filter((operation) => {
       if (!goesBelow(operation, missing)) return true;
-      refuse(operation, "the folder above it could not be created in AYON");
+      refuse(operation, FOLDER_MISSING);
       return false;
     });
-    const results = await send(ayon, project, sendable, options.signal);
+    const outcomes = await sendOperations(target, sendable);
     for (const operation of sendable) {
-      const result = results.get(operation.entityId);
-      if (result?.success) continue;
-      const reason = goesBelow(operation, missing)
-        ? "the folder above it could not be created in AYON"
-        : `AYON refused it: ${result?.detail ?? "it did not say why"}`;
-      refuse(operation, reason);
+      const outcome = outcomes.get(operation.entityId);
+      const detail = outcome?.detail ?? "it did not say why";
+      if (!outcome?.success) {
+        const isBelow = goesBelow(operation, missing);
+        refuse(operation, isBelow ? FOLDER_MISSING : `AYON refused it: ${detail}`);
+      } else if (outcome.detail !== null) {
+        remarks.push({
+          kind: "value",
+          entity: operation.path,
+          reason: `AYON refused its attribute values: ${detail}`,
+        });
+      }
     }
     done += chunk.length;
-    options.onProgress?.(done);
+    onProgress?.(done);
   }
-  return refusals;
-}
-
-function goesBelow({ data }: AyonOperation, folders: ReadonlySet<string>): boolean {
-  return [data.parentId, data.folderId].some((id) => typeof id === "string" && folders.has(id));
-}
-
-type Results = Map<string, OperationResult>;
-
-/**
- * Sends one request until AYON has answered it. A request that was lost on its way may have been carried out: its updates
- * can be repeated, and of its creations those count as done whose entities are there.
- */
-async function send(
-  ayon: AyonClient,
-  project: string,
-  operations: readonly AyonOperation[],
-  signal?: AbortSignal,
-): Promise<Results> {
-  if (operations.length === 0) return new Map();
-  let lost = false;
-  const results = await retry(
-    async (failures) => {
-      lost = failures > 0;
-      return post(ayon, project, operations, signal);
-    },
-    { ...TRIES, signal },
-  );
-  const busy = operations.filter(({ entityId }) => results.get(entityId)?.status === 503);
-  if (busy.length > 0) {
-    for (const [id, result] of await post(ayon, project, busy, signal)) results.set(id, result);
-  }
-  if (lost) await acceptCreated(ayon, project, operations, results, signal);
-  return results;
-}
-
-async function post(
-  ayon: AyonClient,
-  project: string,
-  operations: readonly AyonOperation[],
-  signal?: AbortSignal,
-): Promise<Results> {
-  const body = {
-    operations: operations.map(({ type, entityType, entityId, data }) => ({
-      type,
-      entityType,
-      entityId,
-      data,
-    })),
-    canFail: true,
-  };
-  const path = `projects/${encodeURIComponent(project)}/operations`;
-  const answer = await ayon.post(path, body, { signal, timeoutMs: TIME_LIMIT_MS });
-  if (!isOperationsAnswer(answer)) {
-    throw new PermanentError("AYON answered operations in a shape that is not known");
-  }
-  return new Map(answer.operations.map((result) => [result.entityId, result]));
-}
-
-async function acceptCreated(
-  ayon: AyonClient,
-  project: string,
-  operations: readonly AyonOperation[],
-  results: Results,
-  signal?: AbortSignal,
-): Promise<void> {
-  for (const kind of ["folder", "task"] as const) {
-    const ids = operations.flatMap(({ type, entityType, entityId }) =>
-      type === "create" && entityType === kind && !results.get(entityId)?.success ? [entityId] : [],
-    );
-    if (ids.length === 0) continue;
-    const nodes = await readConnection({
-      ayon,
-      query: `query Created($project: String!, $ids: [String!]!, $first: Int!, $after: String) {
-        project(name: $project) {
-          entities: ${kind}s(ids: $ids, first: $first, after: $after) {
-            edges { node { id } }
-            pageInfo { hasNextPage endCursor }
-          }
-        }
-      }`,
-      variables: { project, ids },
-      connection: "project.entities",
-      isNode: isIdNode,
-      signal,
-    });
-    for (const { id } of nodes) results.set(id, { entityId: id, success: true });
-  }
+  return { refusals, remarks };
 }

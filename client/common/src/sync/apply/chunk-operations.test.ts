@@ -19,10 +19,10 @@ const sizes = (operations: AyonOperation[]) =>
   [...chunkOperations(operations)].map((chunk) => chunk.length);
 
 describe("operations are cut into requests", () => {
-  it("of 500 tasks or 250 new folders", () => {
+  it("of 500 tasks or 200 folders, of which a change costs AYON as much as a creation", () => {
     expect(sizes(many(1200))).toEqual([500, 500, 200]);
-    expect(sizes(many(600, { entityType: "folder" }))).toEqual([250, 250, 100]);
-    expect(sizes(many(600, { entityType: "folder", type: "update" }))).toEqual([500, 100]);
+    expect(sizes(many(500, { entityType: "folder" }))).toEqual([200, 200, 100]);
+    expect(sizes(many(500, { entityType: "folder", type: "update" }))).toEqual([200, 200, 100]);
   });
 
   it("below what proxies let through", () => {

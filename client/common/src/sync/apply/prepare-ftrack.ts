@@ -1,47 +1,66 @@
 import { randomUUID } from "node:crypto";
-import { isTransient, UserError } from "../../errors.ts";
-import type { FtrackSession } from "../../ftrack/index.ts";
-import { retry } from "../../retry.ts";
-import { readConfigurations } from "../read/read-catalogue.ts";
+import { UserError } from "../../errors.ts";
+import { FtrackRefusal, type FtrackSession } from "../../ftrack/index.ts";
+import { type RetryOptions, retry } from "../../retry.ts";
+import { findMarkConfigurations, type MarkConfigurations } from "../read/mark-configurations.ts";
+import { readAttributeTables } from "../read/read-catalogue.ts";
 import type { FtrackCatalogue } from "../trees/ftrack-tree.ts";
 import { type MandatoryRoles, planMandatoryAttributes } from "./mandatory-attributes.ts";
+import { WRITE_TRIES } from "./write-tries.ts";
 
-const TRIES = { tries: 6, firstMs: 300, maxMs: 10_000 };
+/** ftrack's tables and the custom attributes that the marks go to. */
+export interface PreparedFtrack {
+  readonly catalogue: FtrackCatalogue;
+  readonly marks: MarkConfigurations;
+}
+
+export interface PrepareOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly retry?: Partial<RetryOptions> | undefined;
+}
 
 /**
  * Creates or mends the custom attributes that the addon needs in ftrack, in one request, and only when something
  * differs. After a request that was lost on its way ftrack is asked again before anything is repeated.
  *
- * @throws UserError when the API user may not manage custom attributes
+ * @throws UserError when the API user may not manage custom attributes, or does not see those of the addon
  */
 export async function prepareFtrack(
   session: FtrackSession,
   catalogue: FtrackCatalogue,
   roles: MandatoryRoles,
-  signal?: AbortSignal,
-): Promise<FtrackCatalogue> {
+  { signal, retry: retryOptions }: PrepareOptions = {},
+): Promise<PreparedFtrack> {
   let current = catalogue;
   const reread = async () => {
-    current = { ...current, configurations: await readConfigurations(session, signal) };
+    current = { ...current, ...(await readAttributeTables(session, signal)) };
   };
-  try {
-    await retry(
-      async (failures) => {
-        if (failures > 0) await reread();
-        const operations = planMandatoryAttributes(current, roles, randomUUID);
-        if (operations.length === 0) return;
+  await retry(
+    async (failures) => {
+      if (failures > 0) await reread();
+      const operations = planMandatoryAttributes(current, roles, randomUUID);
+      if (operations.length === 0) return;
+      try {
         await session.commit(operations, { signal });
-        await reread();
-      },
-      { ...TRIES, signal },
-    );
-  } catch (error) {
-    signal?.throwIfAborted();
-    if (isTransient(error)) throw error;
+      } catch (error) {
+        throw error instanceof FtrackRefusal ? mayNotManage(session, error) : error;
+      }
+      await reread();
+    },
+    { ...WRITE_TRIES, ...retryOptions, signal },
+  );
+  const marks = findMarkConfigurations(current.configurations);
+  if (!marks) {
     throw new UserError(
-      `ftrack did not let the user "${session.apiUser}" set up AYON's custom attributes; give it a security role with the "Manage settings" permission.`,
-      { cause: error },
+      `ftrack does not show AYON's custom attributes to the user "${session.apiUser}"; let a role of this user read and write them.`,
     );
   }
-  return current;
+  return { catalogue: current, marks };
+}
+
+function mayNotManage({ apiUser }: FtrackSession, refusal: FtrackRefusal): UserError {
+  return new UserError(
+    `ftrack did not let the user "${apiUser}" set up AYON's custom attributes; give it a security role with the "Manage settings" permission (${refusal.message}).`,
+    { cause: refusal },
+  );
 }

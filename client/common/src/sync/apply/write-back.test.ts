@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { PermanentError, TransientError } from "../../errors.ts";
 import type { FtrackOperation, FtrackSession } from "../../ftrack/index.ts";
-import { planWriteBack, writeBack } from "./write-back.ts";
+import { writeBack } from "./write-back.ts";
 
 const configurations = { ayonId: "c-id", ayonPath: "c-path", failed: "c-failed" };
 const mark = (contextId: string) => ({
@@ -12,58 +12,7 @@ const mark = (contextId: string) => ({
   failed: false,
 });
 const NONE = new Map();
-
-describe("what is written to ftrack", () => {
-  it("is every value that is not there yet, an explicit false and empty text among them", () => {
-    const operations = planWriteBack([{ ...mark("a"), ayonPath: "" }], NONE, configurations);
-    expect(operations.map((one) => "entity_data" in one && one.entity_data.value)).toEqual([
-      false,
-      "id-a",
-      "",
-    ]);
-    expect(operations.every((one) => one.action === "create")).toBe(true);
-  });
-
-  it("is nothing where the values are right", () => {
-    const present = new Map([
-      [
-        "a",
-        new Map<string, unknown>([
-          ["c-id", "id-a"],
-          ["c-path", "/a"],
-          ["c-failed", false],
-        ]),
-      ],
-    ]);
-    expect(planWriteBack([mark("a")], present, configurations)).toEqual([]);
-  });
-
-  it("updates a row that holds null, because ftrack has it already", () => {
-    const present = new Map([
-      [
-        "a",
-        new Map<string, unknown>([
-          ["c-id", null],
-          ["c-path", "/a"],
-          ["c-failed", false],
-        ]),
-      ],
-    ]);
-    expect(planWriteBack([mark("a")], present, configurations)).toEqual([
-      {
-        action: "update",
-        entity_type: "CustomAttributeValue",
-        entity_key: ["c-id", "a"],
-        entity_data: { value: "id-a" },
-      },
-    ]);
-  });
-
-  it("leaves alone what a mark does not know", () => {
-    const unknown = { ...mark("a"), ayonId: null, ayonPath: null, failed: true };
-    expect(planWriteBack([unknown], NONE, configurations)).toHaveLength(1);
-  });
-});
+const QUICK = { firstMs: 1, maxMs: 1 };
 
 /** An ftrack that keeps values and fails where a test asks for it. */
 function ftrack(onCommit: (operations: readonly FtrackOperation[], nth: number) => void) {
@@ -105,8 +54,9 @@ describe("writing back under faults", () => {
       operations.forEach(server.write);
       throw new TransientError("the answer was lost");
     });
-    const refused = await writeBack(server.session, [mark("a"), mark("b")], NONE, configurations);
-    expect(refused.size).toBe(0);
+    const marks = [mark("a"), mark("b")];
+    const outcome = await writeBack(server.session, marks, NONE, configurations, { retry: QUICK });
+    expect(outcome).toMatchObject({ written: 2, refused: new Map() });
     expect(sent).toEqual([6]);
     expect(server.rows.get("b")?.get("c-id")).toBe("id-b");
   });
@@ -117,8 +67,43 @@ describe("writing back under faults", () => {
       if (bad) throw new PermanentError("no such entity");
     });
     const marks = ["a", "b", "bad", "c", "d"].map(mark);
-    const refused = await writeBack(server.session, marks, NONE, configurations);
-    expect([...refused]).toEqual([["bad", "no such entity"]]);
+    const outcome = await writeBack(server.session, marks, NONE, configurations);
+    expect(outcome).toMatchObject({
+      written: 4,
+      refused: new Map([["bad", "no such entity"]]),
+      hopeless: null,
+    });
     expect([...server.rows.keys()].sort()).toEqual(["a", "b", "c", "d"]);
+  });
+
+  it("gives up when ftrack refuses ten single contexts for one reason and has taken none", async () => {
+    const server = ftrack(() => {
+      throw new PermanentError("no permission");
+    });
+    const marks = Array.from({ length: 5000 }, (_, index) => mark(`c${index}`));
+    const outcome = await writeBack(server.session, marks, NONE, configurations);
+    expect(outcome).toMatchObject({ written: 0, hopeless: "no permission" });
+    expect(outcome.refused.size).toBe(5000);
+    expect(server.commits()).toBeLessThan(100);
+  });
+
+  it("does not give up while ftrack takes others", async () => {
+    const server = ftrack((operations) => {
+      const isGood = operations.every((one) => JSON.stringify(one).includes("good"));
+      if (!isGood) throw new PermanentError("no permission");
+    });
+    const bad = Array.from({ length: 40 }, (_, index) => mark(`bad${index}`));
+    const marks = [mark("good1"), ...bad, mark("good2")];
+    const outcome = await writeBack(server.session, marks, NONE, configurations);
+    expect(outcome).toMatchObject({ written: 2, hopeless: null });
+    expect(server.rows.has("good2")).toBe(true);
+  });
+
+  it("takes a mistake of its own for no refusal", async () => {
+    const server = ftrack(() => {
+      throw new TypeError("x is undefined");
+    });
+    const written = writeBack(server.session, [mark("a")], NONE, configurations);
+    await expect(written).rejects.toThrow(TypeError);
   });
 });

@@ -1,136 +1,85 @@
 import pLimit from "p-limit";
-import { isTransient, messageOf } from "../../errors.ts";
 import { chunked, type FtrackOperation, type FtrackSession } from "../../ftrack/index.ts";
-import { retry } from "../../retry.ts";
-import * as keys from "../../settings/index.ts";
+import { type RetryOptions, retry } from "../../retry.ts";
 import type { Mark } from "../plan/plan.ts";
-import { readValues } from "../read/read-ftrack-tree.ts";
+import type { MarkConfigurations } from "../read/mark-configurations.ts";
+import { readValues } from "../read/read-values.ts";
 import type { FtrackTree } from "../trees/ftrack-tree.ts";
+import { planWriteBack } from "./plan-write-back.ts";
+import { RefusalStreak, sendHalving } from "./send-halving.ts";
+import { WRITE_TRIES } from "./write-tries.ts";
 
 /** Contexts whose marks go into one request: three values each at the most. */
 const MARKS_PER_REQUEST = 330;
 const AT_A_TIME = 3;
-const TRIES = { tries: 6, firstMs: 300, maxMs: 10_000 };
-
-/** Ids of the configurations that hold the marks. */
-export interface MarkConfigurations {
-  readonly ayonId: string;
-  readonly ayonPath: string;
-  readonly failed: string;
-}
-
-export type Values = FtrackTree["values"];
-
-/** The configurations of the marks among all; null when one of them is missing or hidden from the API user. */
-export function findMarkConfigurations(
-  configurations: FtrackTree["catalogue"]["configurations"],
-): MarkConfigurations | null {
-  const find = (key: string) =>
-    configurations.find((one) => one.key === key && one.hierarchical && one.projectId === null)?.id;
-  const ayonId = find(keys.CUST_ATTR_KEY_SERVER_ID);
-  const ayonPath = find(keys.CUST_ATTR_KEY_SERVER_PATH);
-  const failed = find(keys.CUST_ATTR_KEY_SYNC_FAIL);
-  return ayonId && ayonPath && failed ? { ayonId, ayonPath, failed } : null;
-}
-
-/** The operations that turn the present values into the marks. A row that holds null exists and is updated. */
-export function planWriteBack(
-  marks: readonly Mark[],
-  values: Values,
-  configurations: MarkConfigurations,
-): FtrackOperation[] {
-  return marks.flatMap(({ contextId, ayonId, ayonPath, failed }) => {
-    const present = values.get(contextId);
-    const write = (configurationId: string, value: string | boolean | null): FtrackOperation[] => {
-      if (value === null || present?.get(configurationId) === value) return [];
-      const key = { configuration_id: configurationId, entity_id: contextId };
-      return present?.has(configurationId)
-        ? [
-            {
-              action: "update",
-              entity_type: "CustomAttributeValue",
-              entity_key: [configurationId, contextId],
-              entity_data: { value },
-            },
-          ]
-        : [
-            {
-              action: "create",
-              entity_type: "CustomAttributeValue",
-              entity_data: { ...key, value },
-            },
-          ];
-    };
-    return [
-      ...write(configurations.failed, failed),
-      ...write(configurations.ayonId, ayonId),
-      ...write(configurations.ayonPath, ayonPath),
-    ];
-  });
-}
 
 export interface WriteBackOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called with the number of marks that are done. */
-  readonly onProgress?: (done: number) => void;
+  /** Called with the number of contexts that are done, of all whose marks differ. */
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly retry?: Partial<RetryOptions> | undefined;
+}
+
+export interface WrittenBack {
+  /** Contexts whose marks were written. */
+  readonly written: number;
+  /** Context id -> why ftrack refused its marks. */
+  readonly refused: ReadonlyMap<string, string>;
+  /** Why ftrack refused the first contexts, when the rest were then not tried; otherwise null. */
+  readonly hopeless: string | null;
+}
+
+interface Difference {
+  readonly mark: Mark;
+  readonly operations: readonly FtrackOperation[];
 }
 
 /**
- * Writes marks, a few hundred contexts in a request. After a request that was lost on its way the values are read
- * again and only what still differs is sent. A request that ftrack refuses is cut in two until the one context is found
- * that it refuses. Answers the reasons by context id.
+ * Writes the marks that differ from the present values, a few hundred contexts in a request. After a request that was
+ * lost on its way the values are read again and only what still differs is sent. A request that ftrack refuses is
+ * cut in two until the one context is found that it refuses.
  */
 export async function writeBack(
   session: FtrackSession,
   marks: readonly Mark[],
-  values: Values,
+  values: FtrackTree["values"],
   configurations: MarkConfigurations,
-  options: WriteBackOptions = {},
-): Promise<Map<string, string>> {
+  { signal, onProgress, retry: retryOptions }: WriteBackOptions = {},
+): Promise<WrittenBack> {
+  const differences = marks.flatMap((mark): Difference[] => {
+    const operations = planWriteBack(mark, values, configurations);
+    return operations.length === 0 ? [] : [{ mark, operations }];
+  });
+  const sources = Object.values(configurations).map((id) => ({ id, key: id, hierarchical: true }));
+  const stillNeeded = async (chunk: readonly Difference[]) => {
+    const ids = chunk.map(({ mark }) => mark.contextId);
+    const present = await readValues(session, ids, sources, signal);
+    return chunk.flatMap(({ mark }) => planWriteBack(mark, present, configurations));
+  };
+  const send = (chunk: readonly Difference[]) =>
+    retry(
+      async (failures) => {
+        const operations =
+          failures === 0
+            ? chunk.flatMap((difference) => difference.operations)
+            : await stillNeeded(chunk);
+        if (operations.length > 0) await session.commit(operations, { signal });
+      },
+      { ...WRITE_TRIES, ...retryOptions, signal },
+    );
+
   const refused = new Map<string, string>();
-  const { signal, onProgress } = options;
+  const refuse = ({ mark }: Difference, reason: string) => refused.set(mark.contextId, reason);
+  const streak = new RefusalStreak();
   const limit = pLimit(AT_A_TIME);
   let done = 0;
-  const ids = Object.values(configurations);
-  const send = async (chunk: readonly Mark[]): Promise<void> => {
-    try {
-      await retry(
-        async (failures) => {
-          const present =
-            failures === 0
-              ? values
-              : await readValues(
-                  session,
-                  chunk.map((mark) => mark.contextId),
-                  ids,
-                  signal,
-                );
-          const operations = planWriteBack(chunk, present, configurations);
-          if (operations.length > 0) await session.commit(operations, { signal });
-        },
-        { ...TRIES, signal },
-      );
-    } catch (error) {
-      signal?.throwIfAborted();
-      const [first] = chunk;
-      if (isTransient(error) || !first) throw error;
-      if (chunk.length === 1) {
-        refused.set(first.contextId, messageOf(error));
-        return;
-      }
-      const middle = Math.ceil(chunk.length / 2);
-      await send(chunk.slice(0, middle));
-      await send(chunk.slice(middle));
-    }
-  };
-  await Promise.all(
-    [...chunked(marks, MARKS_PER_REQUEST)].map((chunk) =>
-      limit(async () => {
-        await send(chunk);
-        done += chunk.length;
-        onProgress?.(done);
-      }),
-    ),
+  const chunks = [...chunked(differences, MARKS_PER_REQUEST)].map((chunk) =>
+    limit(async () => {
+      await sendHalving(chunk, { send, refuse, streak, signal });
+      done += chunk.length;
+      onProgress?.(done, differences.length);
+    }),
   );
-  return refused;
+  await Promise.all(chunks);
+  return { written: differences.length - refused.size, refused, hopeless: streak.hopeless };
 }

@@ -4,7 +4,7 @@ import { PermanentError } from "../../errors.ts";
 const ajv = new Ajv();
 const text = { type: "string" } as const;
 const maybe = { type: ["string", "null"] } as const;
-const number = { type: "number" } as const;
+const maybeNumber = { type: ["number", "null"] } as const;
 
 function shape<Row>(properties: Record<string, object>, optional: readonly string[] = []) {
   return ajv.compile<Row>({
@@ -32,9 +32,9 @@ export interface NamedRow {
 export const isNamedRow = shape<NamedRow>({ id: text, name: text });
 
 export interface SortedRow extends NamedRow {
-  readonly sort: number;
+  readonly sort: number | null;
 }
-export const isSortedRow = shape<SortedRow>({ id: text, name: text, sort: number });
+export const isSortedRow = shape<SortedRow>({ id: text, name: text, sort: maybeNumber });
 
 export interface StatusRow extends SortedRow {
   readonly color: string | null;
@@ -43,7 +43,7 @@ export interface StatusRow extends SortedRow {
 export const isStatusRow = shape<StatusRow>({
   id: text,
   name: text,
-  sort: number,
+  sort: maybeNumber,
   color: maybe,
   state: { anyOf: [one({ name: text }), { type: "null" }] },
 });

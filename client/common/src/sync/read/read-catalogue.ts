@@ -4,13 +4,16 @@ import type {
   FtrackCatalogue,
   FtrackProject,
   FtrackProjectSchema,
+  NamedRow,
+  SortedName,
 } from "../trees/ftrack-tree.ts";
 import * as rows from "./ftrack-rows.ts";
 
 const CONFIGURATIONS =
   "select id, key, label, entity_type, object_type_id, is_hierarchical, default, config, type_id, " +
   "group_id, group.name, project_id, read_security_roles.id, write_security_roles.id " +
-  "from CustomAttributeConfiguration";
+  "from CustomAttributeConfiguration order by id";
+const GROUPS = "select id, name from CustomAttributeGroup order by id";
 
 // The spellings with an underscore are the ones that ftrack's own JavaScript client asks for.
 const PROJECT =
@@ -33,13 +36,13 @@ export async function readCatalogue(
       [
         `${PROJECT} where id is ${quoted(projectId)}`,
         CONFIGURATIONS,
-        "select id, name from CustomAttributeType",
-        "select id, name from CustomAttributeGroup",
-        "select id, name from SecurityRole",
-        "select id, username, email from User",
-        "select id, name, sort from ObjectType",
-        "select id, name, sort from Type",
-        "select id, name, sort, color, state.name from Status",
+        "select id, name from CustomAttributeType order by id",
+        GROUPS,
+        "select id, name from SecurityRole order by id",
+        "select id, username, email from User order by id",
+        "select id, name, sort from ObjectType order by id",
+        "select id, name, sort from Type order by id",
+        "select id, name, sort, color, state.name from Status order by id",
       ],
       { signal },
     );
@@ -49,14 +52,15 @@ export async function readCatalogue(
     catalogue: {
       configurations: toConfigurations(configurations ?? []),
       attributeTypes: rows.checked("CustomAttributeType", types ?? [], rows.isNamedRow),
-      attributeGroups: rows.checked("CustomAttributeGroup", groups ?? [], rows.isNamedRow),
+      attributeGroups: toGroups(groups ?? []),
       securityRoles: rows.checked("SecurityRole", roles ?? [], rows.isNamedRow),
       users: rows.checked("User", users ?? [], rows.isUserRow),
-      objectTypes: byId(rows.checked("ObjectType", objectTypes ?? [], rows.isSortedRow)),
-      types: byId(rows.checked("Type", taskTypes ?? [], rows.isSortedRow)),
+      objectTypes: byId(toSorted("ObjectType", objectTypes ?? [])),
+      types: byId(toSorted("Type", taskTypes ?? [])),
       statuses: byId(
         rows.checked("Status", statuses ?? [], rows.isStatusRow).map((row) => ({
           ...row,
+          sort: row.sort ?? 0,
           state: row.state?.name ?? null,
         })),
       ),
@@ -64,12 +68,27 @@ export async function readCatalogue(
   };
 }
 
-/** The custom attribute configurations alone, after they were changed. */
-export async function readConfigurations(
+/** The tables of custom attributes alone, after they were changed. */
+export async function readAttributeTables(
   session: FtrackSession,
   signal?: AbortSignal,
-): Promise<AttributeConfiguration[]> {
-  return toConfigurations(await session.query(CONFIGURATIONS, { signal }));
+): Promise<Pick<FtrackCatalogue, "configurations" | "attributeGroups">> {
+  const [configurations, groups] = await session.queryBatch([CONFIGURATIONS, GROUPS], { signal });
+  return {
+    configurations: toConfigurations(configurations ?? []),
+    attributeGroups: toGroups(groups ?? []),
+  };
+}
+
+function toGroups(answer: readonly unknown[]): NamedRow[] {
+  return rows.checked("CustomAttributeGroup", answer, rows.isNamedRow);
+}
+
+/** ftrack has types without a place in the order; they come first. */
+function toSorted(entityType: string, answer: readonly unknown[]): SortedName[] {
+  return rows
+    .checked(entityType, answer, rows.isSortedRow)
+    .map((row) => ({ ...row, sort: row.sort ?? 0 }));
 }
 
 function toConfigurations(answer: readonly unknown[]): AttributeConfiguration[] {

@@ -1,25 +1,40 @@
-import pLimit from "p-limit";
-import { chunked, type FtrackSession, isIn, quoted } from "../../ftrack/index.ts";
+import { PermanentError } from "../../errors.ts";
+import { type FtrackSession, quoted } from "../../ftrack/index.ts";
+import { recordOf } from "../../record.ts";
 import type { FtrackContext } from "../trees/ftrack-tree.ts";
 import * as rows from "./ftrack-rows.ts";
 
-const AT_A_TIME = 4;
-/** Rows that one request for custom attribute values may bring: the size that the Python addon proved. */
-const VALUES_PER_REQUEST = 5000;
 const PAGE_SIZE = 2000;
 
-/** Every typed context of a project, in the stable order of their ids. */
+export interface ReadContexts {
+  /** In the stable order of their ids. */
+  readonly contexts: readonly FtrackContext[];
+  /** Ids of contexts whose rows are not what ftrack's schema promises. */
+  readonly unreadable: readonly string[];
+}
+
+/** Every typed context of a project. Throws when it cannot be told which context a row is about. */
 export async function readContexts(
   session: FtrackSession,
   projectId: string,
   signal?: AbortSignal,
-): Promise<FtrackContext[]> {
+): Promise<ReadContexts> {
   const answer = await session.query(
     "select id, name, parent_id, type_id, object_type_id, status_id, start_date, end_date, description " +
       `from TypedContext where project_id is ${quoted(projectId)} order by id`,
     { pageSize: PAGE_SIZE, signal },
   );
-  return rows.checked("TypedContext", answer, rows.isContextRow).map((row) => ({
+  const contexts: FtrackContext[] = [];
+  const unreadable: string[] = [];
+  for (const row of answer) {
+    if (rows.isContextRow(row)) contexts.push(toContext(row));
+    else unreadable.push(idOf(row));
+  }
+  return { contexts, unreadable };
+}
+
+function toContext(row: rows.ContextRow): FtrackContext {
+  return {
     id: row.id,
     kind: row.__entity_type__ === "Task" ? "task" : "folder",
     name: row.name,
@@ -30,7 +45,13 @@ export async function readContexts(
     startDate: row.start_date,
     endDate: row.end_date,
     description: row.description,
-  }));
+  };
+}
+
+function idOf(row: unknown): string {
+  const { id } = recordOf(row);
+  if (typeof id === "string") return id;
+  throw new PermanentError("ftrack answered a TypedContext without an id");
 }
 
 /** Task id -> ids of the resources (users and groups) assigned to it. */
@@ -51,31 +72,4 @@ export async function readAssignments(
     else assignments.set(row.context_id, [row.resource_id]);
   }
   return assignments;
-}
-
-/** Explicitly set values: entity id -> configuration id -> value, null where a row holds null. */
-export async function readValues(
-  session: FtrackSession,
-  entityIds: Iterable<string>,
-  configurationIds: readonly string[],
-  signal?: AbortSignal,
-): Promise<Map<string, Map<string, unknown>>> {
-  const values = new Map<string, Map<string, unknown>>();
-  if (configurationIds.length === 0) return values;
-  const limit = pLimit(AT_A_TIME);
-  const perRequest = Math.max(1, Math.floor(VALUES_PER_REQUEST / configurationIds.length));
-  const readChunk = async (ids: readonly string[]) => {
-    const answer = await session.query(
-      "select value, entity_id, configuration_id from CustomAttributeValue " +
-        `where ${isIn("configuration_id", configurationIds)} and ${isIn("entity_id", ids)}`,
-      { pageSize: VALUES_PER_REQUEST, signal },
-    );
-    for (const row of rows.checked("CustomAttributeValue", answer, rows.isValueRow)) {
-      const known = values.get(row.entity_id) ?? new Map<string, unknown>();
-      known.set(row.configuration_id, row.value ?? null);
-      values.set(row.entity_id, known);
-    }
-  };
-  await Promise.all([...chunked(entityIds, perRequest)].map((ids) => limit(() => readChunk(ids))));
-  return values;
 }

@@ -1,34 +1,52 @@
 import type { AyonClient } from "../../ayon/index.ts";
 import { UserError } from "../../errors.ts";
 import type { FtrackSession } from "../../ftrack/index.ts";
-import { findMarkConfigurations } from "../apply/write-back.ts";
-import type { AttributesMappingSettings } from "../plan/attribute-mapping.ts";
-import { configurationsOf, mapAttributes } from "../plan/attribute-mapping.ts";
+import {
+  type AttributesMappingSettings,
+  configurationsOf,
+  mapAttributes,
+} from "../plan/attribute-mapping.ts";
 import type { AyonTree } from "../trees/ayon-tree.ts";
 import type { FtrackCatalogue, FtrackProject, FtrackTree } from "../trees/ftrack-tree.ts";
+import type { MarkConfigurations } from "./mark-configurations.ts";
 import { readAyonTree } from "./read-ayon-tree.ts";
-import { readAssignments, readContexts, readValues } from "./read-ftrack-tree.ts";
+import { readAssignments, readContexts } from "./read-ftrack-tree.ts";
+import { readValues } from "./read-values.ts";
 
-export interface TreeReader {
+export interface TreeReader<Marks extends MarkConfigurations | null> {
   readonly ftrack: FtrackSession;
   readonly ayon: AyonClient;
   readonly mapping: AttributesMappingSettings;
   readonly signal?: AbortSignal | undefined;
   /**
-   * Makes sure that ftrack has the attributes that the sync needs; answers the configurations as they are then. Runs only once it
-   * is known that there is an AYON project to sync to.
+   * Makes sure that ftrack has the attributes that the sync needs; answers the tables as they are then. Runs only
+   * once it is known that there is an AYON project to sync to.
    */
-  readonly prepare: (catalogue: FtrackCatalogue) => Promise<FtrackCatalogue>;
+  readonly prepare: (
+    catalogue: FtrackCatalogue,
+  ) => Promise<{ readonly catalogue: FtrackCatalogue; readonly marks: Marks }>;
 }
 
-/** Reads both sides of a project side by side, a handful of requests at a time. */
-export async function readTrees(
-  reader: TreeReader,
+export interface Trees<Marks> {
+  readonly ftrack: FtrackTree;
+  readonly ayon: AyonTree;
+  readonly marks: Marks;
+  /** Ids of contexts that are in ftrack but not in the tree, because they could not be read. */
+  readonly unreadable: readonly string[];
+}
+
+/**
+ * Reads both sides of a project side by side, a handful of requests at a time.
+ *
+ * @throws UserError when AYON has no project of the ftrack project's name
+ */
+export async function readTrees<Marks extends MarkConfigurations | null>(
+  reader: TreeReader<Marks>,
   project: FtrackProject,
   found: FtrackCatalogue,
-): Promise<{ ftrack: FtrackTree; ayon: AyonTree }> {
+): Promise<Trees<Marks>> {
   const { ftrack: session, signal } = reader;
-  const [ayon, contexts, assignments] = await Promise.all([
+  const [ayon, { contexts, unreadable }, assignments] = await Promise.all([
     readAyonTree(reader.ayon, project.fullName, signal),
     readContexts(session, project.id, signal),
     readAssignments(session, project.id, signal),
@@ -38,15 +56,15 @@ export async function readTrees(
       `Project "${project.fullName}" does not exist in AYON. Create it there under exactly this name.`,
     );
   }
-  const catalogue = await reader.prepare(found);
+  const { catalogue, marks } = await reader.prepare(found);
   const configurations = configurationsOf(project.id, catalogue.configurations);
-  const sources = [...mapAttributes(reader.mapping, ayon.attributes, configurations).values()];
-  const marks = findMarkConfigurations(catalogue.configurations);
+  const mapped = mapAttributes(reader.mapping, ayon.attributes, configurations);
   const wanted = new Set([
     ...Object.values(marks ?? {}),
-    ...sources.flatMap((source) => source.map((one) => one.id)),
+    ...[...mapped.values()].flat().map(({ id }) => id),
   ]);
+  const sources = configurations.filter(({ id }) => wanted.has(id));
   const ids = [project.id, ...contexts.map((context) => context.id)];
-  const values = await readValues(session, ids, [...wanted], signal);
-  return { ayon, ftrack: { project, contexts, values, assignments, catalogue } };
+  const values = await readValues(session, ids, sources, signal);
+  return { ayon, ftrack: { project, contexts, values, assignments, catalogue }, marks, unreadable };
 }

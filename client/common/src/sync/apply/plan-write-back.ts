@@ -1,0 +1,38 @@
+import type { FtrackOperation } from "../../ftrack/index.ts";
+import type { Mark } from "../plan/plan.ts";
+import type { MarkConfigurations } from "../read/mark-configurations.ts";
+import type { FtrackTree } from "../trees/ftrack-tree.ts";
+
+/** The operations that turn the present values into the mark. A row that holds null exists and is updated. */
+export function planWriteBack(
+  { contextId, ayonId, ayonPath, failed }: Mark,
+  values: FtrackTree["values"],
+  configurations: MarkConfigurations,
+): FtrackOperation[] {
+  const present = values.get(contextId);
+  const write = (configurationId: string, value: string | boolean | null): FtrackOperation[] => {
+    if (value === null || present?.get(configurationId) === value) return [];
+    const key = { configuration_id: configurationId, entity_id: contextId };
+    return present?.has(configurationId)
+      ? [
+          {
+            action: "update",
+            entity_type: "CustomAttributeValue",
+            entity_key: [configurationId, contextId],
+            entity_data: { value },
+          },
+        ]
+      : [
+          {
+            action: "create",
+            entity_type: "CustomAttributeValue",
+            entity_data: { ...key, value },
+          },
+        ];
+  };
+  return [
+    ...write(configurations.failed, failed),
+    ...write(configurations.ayonId, ayonId),
+    ...write(configurations.ayonPath, ayonPath),
+  ];
+}

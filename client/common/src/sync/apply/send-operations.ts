@@ -1,0 +1,174 @@
+import { type AyonClient, AyonRefusal } from "../../ayon/index.ts";
+import { TransientError } from "../../errors.ts";
+import { type RetryOptions, retry } from "../../retry.ts";
+import type { AyonOperation } from "../plan/plan.ts";
+import { isOperationsAnswer, type OperationResult } from "../read/ayon-answers.ts";
+import { goesBelow, withoutValues } from "./operation-data.ts";
+import { readPresent } from "./read-present.ts";
+import { type RefusalStreak, sendHalving } from "./send-halving.ts";
+import { WRITE_TRIES } from "./write-tries.ts";
+
+/** A request with hundreds of new folders keeps AYON busy for a while in a large project. */
+const TIME_LIMIT_MS = 5 * 60_000;
+
+export interface OperationTarget {
+  readonly ayon: AyonClient;
+  readonly project: string;
+  readonly streak: RefusalStreak;
+  readonly signal?: AbortSignal | undefined;
+  readonly retry?: Partial<RetryOptions> | undefined;
+}
+
+/** What became of one operation. */
+export interface Outcome {
+  readonly success: boolean;
+  /** AYON's words: why it refused the operation or, when it succeeded, the attribute values of a new entity. */
+  readonly detail: string | null;
+}
+
+/** Operations failed because the database was busy, or after ones that did. */
+class StillBusy extends TransientError {
+  override readonly name = "StillBusy";
+}
+
+/**
+ * Sends operations as one request until AYON has answered for each; answers their outcomes by entity id. A request
+ * that AYON refuses as a whole goes out again in halves. One that was lost on its way may have been carried out: its
+ * updates can be repeated, and of its creations those count as done whose entities are there. A new entity whose
+ * attribute values AYON does not take is created without them, so that what lies below it need not be left out.
+ */
+export async function sendOperations(
+  target: OperationTarget,
+  operations: readonly AyonOperation[],
+): Promise<ReadonlyMap<string, Outcome>> {
+  const delivery = new Delivery(target);
+  await sendHalving(operations, {
+    send: (some) => delivery.send(some),
+    refuse: ({ entityId }, reason) => delivery.outcomes.set(entityId, refused(reason)),
+    reasonOf: (error) => (error instanceof AyonRefusal ? error.detail : error.message),
+    streak: target.streak,
+    signal: target.signal,
+  });
+  await delivery.settle(operations);
+  return delivery.outcomes;
+}
+
+class Delivery {
+  readonly outcomes = new Map<string, Outcome>();
+  readonly #target: OperationTarget;
+  /** Entity id -> why AYON did not take its attribute values. */
+  readonly #valuesRefused = new Map<string, string>();
+  /** Whether a request failed of which AYON may have carried out a part. */
+  #isDoubtful = false;
+
+  constructor(target: OperationTarget) {
+    this.#target = target;
+  }
+
+  async send(operations: readonly AyonOperation[]): Promise<void> {
+    let pending = operations.filter(({ entityId }) => !this.outcomes.get(entityId)?.success);
+    const attempt = async () => {
+      while (pending.length > 0) {
+        const results = await this.#post(pending);
+        const { left, changed } = this.#leftOf(pending, results);
+        pending = left;
+        if (left.length > 0 && !changed) {
+          throw new StillBusy(`AYON was too busy for ${left.length} operations`);
+        }
+      }
+    };
+    const { signal, retry: retryOptions } = this.#target;
+    try {
+      await retry(attempt, { ...WRITE_TRIES, ...retryOptions, signal });
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (!(error instanceof StillBusy)) throw error;
+    }
+  }
+
+  /** Finds out which creations were carried out although it looked otherwise. */
+  async settle(operations: readonly AyonOperation[]): Promise<void> {
+    if (!this.#isDoubtful) return;
+    const { ayon, project, signal } = this.#target;
+    for (const kind of ["folder", "task"] as const) {
+      const ids = operations.flatMap(({ type, entityType, entityId }) =>
+        type === "create" && entityType === kind && !this.outcomes.get(entityId)?.success
+          ? [entityId]
+          : [],
+      );
+      for (const id of await readPresent(ayon, project, kind, ids, signal)) this.#accept(id);
+    }
+  }
+
+  async #post(operations: readonly AyonOperation[]): Promise<Map<string, OperationResult>> {
+    const { ayon, project, signal } = this.#target;
+    const body = {
+      operations: operations.map(({ type, entityType, entityId, data }) => ({
+        type,
+        entityType,
+        entityId,
+        data,
+      })),
+      canFail: true,
+    };
+    const path = `projects/${encodeURIComponent(project)}/operations`;
+    try {
+      const answer = await ayon.post(path, body, { signal, timeoutMs: TIME_LIMIT_MS });
+      if (isOperationsAnswer(answer)) {
+        return new Map(answer.operations.map((result) => [result.entityId, result]));
+      }
+      throw new TransientError("AYON answered operations in a shape that is not known");
+    } catch (error) {
+      this.#isDoubtful = true;
+      throw isLocked(error) ? new TransientError(error.message, { cause: error }) : error;
+    }
+  }
+
+  /**
+   * The operations to send again: those for which the database was busy, those whose values were refused (without
+   * them now), and failed ones that may have needed one of these to be carried out first.
+   */
+  #leftOf(
+    operations: readonly AyonOperation[],
+    results: ReadonlyMap<string, OperationResult>,
+  ): { left: AyonOperation[]; changed: boolean } {
+    const left: AyonOperation[] = [];
+    const ids = new Set<string>();
+    let changed = false;
+    for (const operation of operations) {
+      const { entityId } = operation;
+      const result = results.get(entityId);
+      if (result?.success) {
+        this.#accept(entityId);
+        continue;
+      }
+      const detail = result?.detail ?? "it did not say why";
+      this.outcomes.set(entityId, refused(detail));
+      const bare = result?.status === 400 ? withoutValues(operation) : null;
+      const waits = ids.size > 0 && (result?.status === 409 || goesBelow(operation, ids));
+      if (bare) {
+        this.#valuesRefused.set(entityId, detail);
+        changed = true;
+      }
+      if (bare || result?.status === 503 || waits) {
+        left.push(bare ?? operation);
+        ids.add(entityId);
+      }
+    }
+    return { left, changed };
+  }
+
+  #accept(entityId: string): void {
+    const detail = this.#valuesRefused.get(entityId) ?? null;
+    this.outcomes.set(entityId, { success: true, detail });
+  }
+}
+
+function refused(detail: string): Outcome {
+  return { success: false, detail };
+}
+
+/** A request for which AYON found no free database connection in three tries: 409 "Entity is locked ...". */
+function isLocked(error: unknown): error is AyonRefusal {
+  return error instanceof AyonRefusal && error.status === 409;
+}

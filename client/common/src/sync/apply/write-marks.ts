@@ -1,0 +1,44 @@
+import type { FtrackSession } from "../../ftrack/index.ts";
+import type { SyncPlan } from "../plan/plan.ts";
+import { marksAfter } from "../plan/plan-marks.ts";
+import type { MarkConfigurations } from "../read/mark-configurations.ts";
+import type { ReportItem } from "../report/report.ts";
+import type { FtrackTree } from "../trees/ftrack-tree.ts";
+import type { Refusal } from "./apply-operations.ts";
+import { type WriteBackOptions, type WrittenBack, writeBack } from "./write-back.ts";
+
+export interface MarksInput {
+  readonly plan: SyncPlan;
+  readonly tree: FtrackTree;
+  readonly refusals: readonly Refusal[];
+  readonly configurations: MarkConfigurations;
+}
+
+/** Tells every ftrack context its AYON id, path and state, as they are after the operations that AYON carried out. */
+export async function writeMarks(
+  session: FtrackSession,
+  { plan, tree, refusals, configurations }: MarksInput,
+  options: WriteBackOptions = {},
+): Promise<{ written: number; items: ReportItem[] }> {
+  const refused = new Set(refusals.flatMap(({ operation }) => operation.contextId ?? []));
+  const marks = marksAfter(plan.marks, refused);
+  const outcome = await writeBack(session, marks, tree.values, configurations, options);
+  return { written: outcome.written, items: toItems(outcome, tree) };
+}
+
+function toItems({ refused, hopeless }: WrittenBack, tree: FtrackTree): ReportItem[] {
+  if (hopeless !== null) {
+    const entity = `${refused.size.toLocaleString("en")} entities`;
+    return [{ kind: "value", entity, reason: reasonOf(hopeless) }];
+  }
+  const names = new Map(tree.contexts.map((one) => [one.id, one.name]));
+  return [...refused].map(([contextId, reason]) => ({
+    kind: "value",
+    entity: names.get(contextId) ?? contextId,
+    reason: reasonOf(reason),
+  }));
+}
+
+function reasonOf(refusal: string): string {
+  return `ftrack did not take its AYON id: ${refusal}`;
+}
