@@ -17,6 +17,7 @@ export {
 } from "./events.ts";
 export { ftrackCredentials, type ServiceCredentials } from "./ftrack-credentials.ts";
 export { AyonRefusal, AyonUnavailable, isAyonStatus } from "./http-error.ts";
+export { tellsOfLostDatabase } from "./lost-database.ts";
 export { readSecrets } from "./secrets.ts";
 export { checkServiceUser } from "./service-user.ts";
 export { readProjectSettings, readStudioSettings } from "./settings.ts";

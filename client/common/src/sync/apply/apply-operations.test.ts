@@ -130,6 +130,22 @@ describe("operations for which AYON's database is busy", () => {
     expect(requests).toEqual([["other", ...again], again, again, again]);
   });
 
+  it("are sent again too when it was away, and looked for where that stays in doubt", async () => {
+    const { reasons, requests } = await apply(
+      [folder("a"), folder("b", { parentId: "a" }), rename("c")],
+      (_, nth) => (one) => {
+        if (nth === 1) return failed(500, "[Errno 111] Connection refused");
+        return one.entityId === "a" ? failed(409, "unique-violation") : DONE;
+      },
+      ["a"],
+    );
+    expect(reasons).toEqual([]);
+    expect(requests).toEqual([
+      ["a", "b", "c"],
+      ["a", "b", "c"],
+    ]);
+  });
+
   it("are refused when they stay busy, and the sync goes on", async () => {
     const operations = [rename("a"), rename("b")];
     const { reasons, requests } = await apply(

@@ -1,4 +1,4 @@
-import { type AyonClient, AyonRefusal } from "../../ayon/index.ts";
+import { type AyonClient, AyonRefusal, tellsOfLostDatabase } from "../../ayon/index.ts";
 import { TransientError } from "../../errors.ts";
 import { type RetryOptions, retry } from "../../retry.ts";
 import type { AyonOperation } from "../plan/plan.ts";
@@ -26,7 +26,7 @@ export interface Outcome {
   readonly detail: string | null;
 }
 
-/** Operations failed because the database was busy, or after ones that did. */
+/** Operations failed because the database was busy or away, or after ones that did. */
 class StillBusy extends TransientError {
   override readonly name = "StillBusy";
 }
@@ -58,7 +58,7 @@ class Delivery {
   readonly #target: OperationTarget;
   /** Entity id -> why AYON did not take its attribute values. */
   readonly #valuesRefused = new Map<string, string>();
-  /** Whether a request failed of which AYON may have carried out a part. */
+  /** Whether something failed of which AYON may have carried out a part. */
   #isDoubtful = false;
 
   constructor(target: OperationTarget) {
@@ -125,7 +125,7 @@ class Delivery {
   }
 
   /**
-   * The operations to send again: those for which the database was busy, those whose values were refused (without
+   * The operations to send again: those for which the database was busy or away, those whose values were refused (without
    * them now), and failed ones that may have needed one of these to be carried out first.
    */
   #leftOf(
@@ -144,13 +144,15 @@ class Delivery {
       }
       const detail = result?.detail ?? "it did not say why";
       this.outcomes.set(entityId, refused(detail));
+      const isLost = result?.status === 500 && tellsOfLostDatabase(detail);
+      if (isLost) this.#isDoubtful = true;
       const bare = result?.status === 400 ? withoutValues(operation) : null;
       const waits = ids.size > 0 && (result?.status === 409 || goesBelow(operation, ids));
       if (bare) {
         this.#valuesRefused.set(entityId, detail);
         changed = true;
       }
-      if (bare || result?.status === 503 || waits) {
+      if (bare || result?.status === 503 || isLost || waits) {
         left.push(bare ?? operation);
         ids.add(entityId);
       }
