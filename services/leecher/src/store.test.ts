@@ -50,4 +50,8 @@ describe("storeEvent", () => {
       { hash: "e1", summary: { malformed: true }, payload: { data: {} } },
     ]);
   });
+
+  it("goes on without an event that AYON takes in no form", async () => {
+    expect(await stored(() => ({ status: 400, body: { code: 400 } }))).toHaveLength(2);
+  });
 });

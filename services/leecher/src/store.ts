@@ -41,8 +41,15 @@ export async function storeEvent(leeched: LeechedEvent, options: StoreOptions): 
     log.debug({ event: event.hash, topic: leeched.payload.topic, outcome }, "Stored an event");
   } catch (error) {
     if (!(error instanceof AyonRefusal)) throw error;
-    log.error({ err: error, event: event.hash }, "AYON refused an event; stored without its data");
-    await store(withoutData(event));
+    log.error(
+      { err: error, event: event.hash },
+      "AYON refused an event; storing it without its data",
+    );
+    await store(withoutData(event)).catch((again: unknown) => {
+      if (!(again instanceof AyonRefusal)) throw again;
+      // One event that AYON takes in no form must not keep those behind it.
+      log.error({ err: again, event: event.hash }, "AYON refused an event altogether; it is lost");
+    });
   }
 }
 
