@@ -1,5 +1,4 @@
 import type { AyonClient } from "../ayon/index.ts";
-import { UserError } from "../errors.ts";
 import type { FtrackSession } from "../ftrack/index.ts";
 import type { FtrackSettings } from "../settings/index.ts";
 import { applyOperations, type Refusal } from "./apply/apply-operations.ts";
@@ -7,16 +6,20 @@ import { applyProjectPatch } from "./apply/apply-project-patch.ts";
 import { prepareFtrack } from "./apply/prepare-ftrack.ts";
 import { spareUnreadable } from "./apply/spare-unreadable.ts";
 import { writeMarks } from "./apply/write-marks.ts";
+import type { AnatomyField } from "./plan/anatomy.ts";
 import { newAyonId } from "./plan/ayon-id.ts";
-import { countOperations, type SyncPlan } from "./plan/plan.ts";
+import {
+  type AyonOperation,
+  countOperations,
+  type PlanCounts,
+  type SyncPlan,
+} from "./plan/plan.ts";
 import { planSync } from "./plan/plan-sync.ts";
 import { findMarkConfigurations, type MarkConfigurations } from "./read/mark-configurations.ts";
-import { readCatalogue } from "./read/read-catalogue.ts";
-import { readTrees, type TreeReader } from "./read/read-trees.ts";
+import { readTrees, type TreeReader, type Trees } from "./read/read-trees.ts";
 import type { ReportItem, SyncReport } from "./report/report.ts";
 import { describeSync } from "./report/report-message.ts";
 import { settingsNotFollowed } from "./report/settings-not-followed.ts";
-import type { FtrackTree } from "./trees/ftrack-tree.ts";
 
 /** What a sync works with. */
 export interface SyncContext {
@@ -51,45 +54,49 @@ export async function syncProject(
 ): Promise<SyncReport> {
   const { ftrack, ayon, settings, signal, log, onProgress } = context;
   const roles = { ...settings.custom_attributes.mandatory_attributes };
-  const { plan, tree, marks } = await prepare(context, ftrackProjectId, (catalogue) =>
+  const trees = await read(context, ftrackProjectId, (catalogue) =>
     prepareFtrack(ftrack, catalogue, roles, { signal }),
   );
-  const { name } = plan.project;
+  const first = planTrees(context, trees);
+  const { name } = first.project;
+  const patched = await applyProjectPatch(ayon, name, first.projectPatch, signal);
+  const fixed = new Set([...patched.refused].filter((field) => field !== "attrib"));
+  const plan = fixed.size === 0 ? first : planTrees(context, trees, fixed);
   log?.info({ project: name, ...countOperations(plan.operations) }, "sync planned");
 
-  const patched = await applyProjectPatch(ayon, plan, signal);
   const { refusals, remarks } = await applyOperations(ayon, name, plan.operations, {
     signal,
     onProgress: (done) =>
       onProgress?.({ phase: "writing to AYON", done, total: plan.operations.length }),
   });
+  // What was refused may still have the types that nothing else has; the next sync drops them.
+  const finalPatch = refusals.length === 0 ? plan.finalPatch : {};
+  const dropped = await applyProjectPatch(ayon, name, finalPatch, signal);
   const marked = await writeMarks(
     ftrack,
-    { plan, tree, refusals, configurations: marks },
+    { plan, tree: trees.ftrack, refusals, configurations: trees.marks },
     {
       signal,
       onProgress: (done, total) => onProgress?.({ phase: "writing to ftrack", done, total }),
     },
   );
-  const refused = new Set(refusals.map(({ operation }) => operation));
-  const outcome = {
-    counts: {
-      ...countOperations(plan.operations.filter((operation) => !refused.has(operation))),
-      refused: refusals.length,
-      marked: marked.written,
-    },
-    projectChanged: patched.changed,
-    items: [
-      ...plan.report,
-      ...patched.items,
-      ...refusals.map(toItem),
-      ...remarks,
-      ...marked.items,
-      ...settingsNotFollowed(settings),
-    ],
+
+  const counts = {
+    ...countDone(plan.operations, refusals),
+    refused: refusals.length,
+    marked: marked.written,
   };
-  const { counts, projectChanged, items } = outcome;
-  log?.info({ project: name, ...counts, projectChanged, reported: items.length }, "sync done");
+  const items = [
+    ...plan.report,
+    ...patched.items,
+    ...refusals.map(toItem),
+    ...remarks,
+    ...dropped.items,
+    ...marked.items,
+    ...settingsNotFollowed(settings),
+  ];
+  const outcome = { counts, projectChanged: patched.changed || dropped.changed, items };
+  log?.info({ project: name, ...counts, reported: items.length }, "sync done");
   return { message: describeSync(name, outcome), ...outcome };
 }
 
@@ -102,38 +109,38 @@ export async function planProject(
   context: SyncContext,
   ftrackProjectId: string,
 ): Promise<SyncPlan> {
-  const { plan } = await prepare(context, ftrackProjectId, async (catalogue) => ({
+  const trees = await read(context, ftrackProjectId, async (catalogue) => ({
     catalogue,
     marks: findMarkConfigurations(catalogue.configurations),
   }));
-  return plan;
+  return planTrees(context, trees);
 }
 
-async function prepare<Marks extends MarkConfigurations | null>(
+async function read<Marks extends MarkConfigurations | null>(
   { ftrack, ayon, settings, signal, onProgress }: SyncContext,
   ftrackProjectId: string,
-  prepareCatalogue: TreeReader<Marks>["prepare"],
-): Promise<{ plan: SyncPlan; tree: FtrackTree; marks: Marks }> {
+  prepare: TreeReader<Marks>["prepare"],
+): Promise<Trees<Marks>> {
   const mapping = settings.custom_attributes.attributes_mapping;
   onProgress?.({ phase: "reading", done: 0, total: 1 });
-  const { project, catalogue } = await readCatalogue(ftrack, ftrackProjectId, signal);
-  if (!project) {
-    throw new UserError(
-      `ftrack shows no project with the id ${ftrackProjectId} to the user "${ftrack.apiUser}"; let this user see the project.`,
-    );
-  }
-  const trees = await readTrees(
-    { ftrack, ayon, mapping, signal, prepare: prepareCatalogue },
-    project,
-    catalogue,
-  );
-  const plan = planSync(trees.ftrack, trees.ayon, { mapping, newId: newAyonId });
+  const trees = await readTrees({ ftrack, ayon, mapping, signal, prepare }, ftrackProjectId);
   onProgress?.({ phase: "reading", done: 1, total: 1 });
-  return {
-    plan: spareUnreadable(plan, trees.ayon, trees.unreadable),
-    tree: trees.ftrack,
-    marks: trees.marks,
-  };
+  return trees;
+}
+
+function planTrees(
+  { settings }: SyncContext,
+  { ftrack, ayon, unreadable }: Trees<unknown>,
+  fixed: ReadonlySet<AnatomyField> = new Set(),
+): SyncPlan {
+  const mapping = settings.custom_attributes.attributes_mapping;
+  const plan = planSync(ftrack, ayon, { mapping, newId: newAyonId, fixed });
+  return spareUnreadable(plan, ayon, unreadable);
+}
+
+function countDone(operations: readonly AyonOperation[], refusals: readonly Refusal[]): PlanCounts {
+  const refused = new Set(refusals.map(({ operation }) => operation));
+  return countOperations(operations.filter((operation) => !refused.has(operation)));
 }
 
 function toItem({ operation, reason }: Refusal): ReportItem {

@@ -2,41 +2,51 @@ import { type AyonClient, AyonRefusal } from "../../ayon/index.ts";
 import type { SyncPlan } from "../plan/plan.ts";
 import type { ReportItem } from "../report/report.ts";
 
+type ProjectPatch = SyncPlan["projectPatch"];
+export type ProjectField = keyof ProjectPatch;
+
+const FIELDS: readonly ProjectField[] = ["folderTypes", "taskTypes", "statuses", "attrib"];
+
 export interface AppliedPatch {
   /** Whether AYON took any of it. */
   readonly changed: boolean;
+  /** Fields that AYON refused to change. */
+  readonly refused: ReadonlySet<ProjectField>;
   readonly items: readonly ReportItem[];
 }
 
 /**
- * Changes the AYON project's types, statuses and attributes. When AYON refuses them together, each list is sent alone,
+ * Changes an AYON project's types, statuses and attributes. When AYON refuses them together, each list is sent alone,
  * so that one name that AYON does not like costs no more than its own list.
  */
 export async function applyProjectPatch(
   ayon: AyonClient,
-  { project, projectPatch }: SyncPlan,
+  project: string,
+  patch: ProjectPatch,
   signal?: AbortSignal,
 ): Promise<AppliedPatch> {
-  const path = `projects/${encodeURIComponent(project.name)}`;
-  const fields = Object.entries(projectPatch);
-  if (fields.length === 0) return { changed: false, items: [] };
   /** Answers what AYON did not like; null when it took the changes. */
-  const send = async (changes: object): Promise<string | null> => {
+  const send = async (changes: ProjectPatch): Promise<string | null> => {
     try {
-      await ayon.patch(path, changes, { signal, retry: true });
+      await ayon.patch(`projects/${encodeURIComponent(project)}`, changes, { signal, retry: true });
       return null;
     } catch (error) {
       if (error instanceof AyonRefusal) return error.detail;
       throw error;
     }
   };
-  if ((await send(projectPatch)) === null) return { changed: true, items: [] };
+  const fields = FIELDS.filter((field) => patch[field] !== undefined);
+  if (fields.length === 0) return { changed: false, refused: new Set(), items: [] };
+  const objection = await send(patch);
+  if (objection === null) return { changed: true, refused: new Set(), items: [] };
+  const refused = new Set<ProjectField>();
   const items: ReportItem[] = [];
-  for (const [field, value] of fields) {
-    const refusal = await send({ [field]: value });
+  for (const field of fields) {
+    const refusal = fields.length === 1 ? objection : await send({ [field]: patch[field] });
     if (refusal === null) continue;
+    refused.add(field);
     const reason = `AYON refused the project's ${field}: ${refusal}`;
-    items.push({ kind: "value", entity: project.name, reason });
+    items.push({ kind: "value", entity: project, reason });
   }
-  return { changed: items.length < fields.length, items };
+  return { changed: refused.size < fields.length, refused, items };
 }

@@ -12,7 +12,7 @@ export async function readPresent(
   signal?: AbortSignal,
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  const nodes = await readConnection({
+  return readConnection({
     ayon,
     query: `query Present($project: String!, $ids: [String!]!, $first: Int!, $after: String) {
       project(name: $project) {
@@ -25,7 +25,7 @@ export async function readPresent(
     variables: { project, ids },
     connection: "project.entities",
     isNode: isIdNode,
+    toItem: ({ id }) => id,
     signal,
   });
-  return nodes.map(({ id }) => id);
 }

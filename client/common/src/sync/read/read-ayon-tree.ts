@@ -73,60 +73,56 @@ function entityQuery(connection: "folders" | "tasks", fields: string): string {
   }`;
 }
 
-async function readFolders(
+function readFolders(
   ayon: AyonClient,
   project: string,
   signal?: AbortSignal,
 ): Promise<AyonEntity[]> {
-  const nodes = await readConnection({
+  return readConnection({
     ayon,
     query: entityQuery("folders", "folderType parentId hasProducts"),
     variables: { project },
     connection: "project.folders",
     isNode: answers.isFolderNode,
+    toItem: (node) => ({
+      id: node.id,
+      kind: "folder",
+      name: node.name,
+      label: node.label || null,
+      parentId: node.parentId ?? null,
+      type: node.folderType,
+      status: node.status,
+      active: node.active,
+      assignees: [],
+      own: ownValues(node),
+      hasProducts: node.hasProducts,
+    }),
     signal,
   });
-  return nodes.map((node) => ({
-    id: node.id,
-    kind: "folder",
-    name: node.name,
-    label: node.label || null,
-    parentId: node.parentId ?? null,
-    type: node.folderType,
-    status: node.status,
-    active: node.active,
-    assignees: [],
-    own: ownValues(node),
-    hasProducts: node.hasProducts,
-  }));
 }
 
-async function readTasks(
-  ayon: AyonClient,
-  project: string,
-  signal?: AbortSignal,
-): Promise<AyonEntity[]> {
-  const nodes = await readConnection({
+function readTasks(ayon: AyonClient, project: string, signal?: AbortSignal): Promise<AyonEntity[]> {
+  return readConnection({
     ayon,
     query: entityQuery("tasks", "taskType folderId assignees"),
     variables: { project },
     connection: "project.tasks",
     isNode: answers.isTaskNode,
+    toItem: (node) => ({
+      id: node.id,
+      kind: "task",
+      name: node.name,
+      label: node.label || null,
+      parentId: node.folderId,
+      type: node.taskType,
+      status: node.status,
+      active: node.active,
+      assignees: node.assignees,
+      own: ownValues(node),
+      hasProducts: false,
+    }),
     signal,
   });
-  return nodes.map((node) => ({
-    id: node.id,
-    kind: "task",
-    name: node.name,
-    label: node.label || null,
-    parentId: node.folderId,
-    type: node.taskType,
-    status: node.status,
-    active: node.active,
-    assignees: node.assignees,
-    own: ownValues(node),
-    hasProducts: false,
-  }));
 }
 
 async function readAttributes(
@@ -150,8 +146,8 @@ async function readAttributes(
   );
 }
 
-async function readUsers(ayon: AyonClient, signal?: AbortSignal): Promise<AyonUser[]> {
-  const nodes = await readConnection({
+function readUsers(ayon: AyonClient, signal?: AbortSignal): Promise<AyonUser[]> {
+  return readConnection({
     ayon,
     query: `query Users($first: Int!, $after: String) {
       users(first: $first, after: $after) {
@@ -161,9 +157,9 @@ async function readUsers(ayon: AyonClient, signal?: AbortSignal): Promise<AyonUs
     }`,
     connection: "users",
     isNode: answers.isUserNode,
+    toItem: (node) => ({ name: node.name, email: node.attrib.email ?? null }),
     signal,
   });
-  return nodes.map((node) => ({ name: node.name, email: node.attrib.email ?? null }));
 }
 
 function ownValues(node: answers.FolderNode | answers.TaskNode): AttributeValues {

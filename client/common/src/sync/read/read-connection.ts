@@ -27,7 +27,7 @@ const isPage = new Ajv().compile<Page>({
   required: ["edges", "pageInfo"],
 });
 
-export interface ConnectionQuery<Node> {
+export interface ConnectionQuery<Node, Item> {
   readonly ayon: AyonClient;
   /** Query with the variables `$first` and `$after`. */
   readonly query: string;
@@ -35,15 +35,19 @@ export interface ConnectionQuery<Node> {
   /** Where the connection is in the answer: `users`, or `project.folders`. */
   readonly connection: string;
   readonly isNode: (node: unknown) => node is Node;
+  /** What to keep of a node. Called page by page, so that the rest of a large answer need not stay in memory. */
+  readonly toItem: (node: Node) => Item;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * All nodes of a GraphQL connection. AYON pages by key, so that pages come one after the other, and says
+ * What is to be kept of all nodes of a GraphQL connection. AYON pages by key, so that pages come one after the other, and says
  * `hasNextPage` for a full last page as well: the page after it is empty.
  */
-export async function readConnection<Node>(options: ConnectionQuery<Node>): Promise<Node[]> {
-  const nodes: Node[] = [];
+export async function readConnection<Node, Item>(
+  options: ConnectionQuery<Node, Item>,
+): Promise<Item[]> {
+  const items: Item[] = [];
   let after: string | null = null;
   for (;;) {
     const { edges, pageInfo }: Page = await readPage(options, after);
@@ -51,15 +55,21 @@ export async function readConnection<Node>(options: ConnectionQuery<Node>): Prom
       if (!options.isNode(node)) {
         throw new PermanentError(`AYON answered ${JSON.stringify(node).slice(0, 200)} as a node`);
       }
-      nodes.push(node);
+      items.push(options.toItem(node));
     }
     after = pageInfo.endCursor ?? null;
-    if (!pageInfo.hasNextPage || edges.length === 0 || after === null) return nodes;
+    if (!pageInfo.hasNextPage || edges.length === 0 || after === null) return items;
   }
 }
 
-async function readPage<Node>(
-  { ayon, query, variables, connection, signal }: ConnectionQuery<Node>,
+async function readPage(
+  {
+    ayon,
+    query,
+    variables,
+    connection,
+    signal,
+  }: Omit<ConnectionQuery<unknown, unknown>, "isNode" | "toItem">,
   after: string | null,
 ): Promise<Page> {
   const data = await ayon.graphql(query, { ...variables, first: PAGE_SIZE, after }, { signal });

@@ -7,9 +7,10 @@ import {
   mapAttributes,
 } from "../plan/attribute-mapping.ts";
 import type { AyonTree } from "../trees/ayon-tree.ts";
-import type { FtrackCatalogue, FtrackProject, FtrackTree } from "../trees/ftrack-tree.ts";
+import type { FtrackCatalogue, FtrackTree } from "../trees/ftrack-tree.ts";
 import type { MarkConfigurations } from "./mark-configurations.ts";
 import { readAyonTree } from "./read-ayon-tree.ts";
+import { readCatalogue } from "./read-catalogue.ts";
 import { readAssignments, readContexts } from "./read-ftrack-tree.ts";
 import { readValues } from "./read-values.ts";
 
@@ -38,14 +39,19 @@ export interface Trees<Marks> {
 /**
  * Reads both sides of a project side by side, a handful of requests at a time.
  *
- * @throws UserError when AYON has no project of the ftrack project's name
+ * @throws UserError when ftrack does not show the project, or AYON has none of its name
  */
 export async function readTrees<Marks extends MarkConfigurations | null>(
   reader: TreeReader<Marks>,
-  project: FtrackProject,
-  found: FtrackCatalogue,
+  ftrackProjectId: string,
 ): Promise<Trees<Marks>> {
   const { ftrack: session, signal } = reader;
+  const { project, catalogue: found } = await readCatalogue(session, ftrackProjectId, signal);
+  if (!project) {
+    throw new UserError(
+      `ftrack shows no project with the id ${ftrackProjectId} to the user "${session.apiUser}"; let this user see the project.`,
+    );
+  }
   const [ayon, { contexts, unreadable }, assignments] = await Promise.all([
     readAyonTree(reader.ayon, project.fullName, signal),
     readContexts(session, project.id, signal),
