@@ -1,6 +1,12 @@
 import { messageOf, UserError } from "@ayon-ftrack/common/errors";
 import { Command, CommanderError } from "commander";
 
+// `... | head` closes the pipe when it has seen enough, which is no fault.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit(0);
+});
+
 const program = new Command("service_tools")
   .description("Run the services from a checkout, and look after what they do.")
   .showHelpAfterError("(--help shows what there is)")
@@ -25,23 +31,27 @@ program
 
 program
   .command("sync <project>")
-  .description("bring an AYON project in step with the ftrack project of that name")
+  .description("bring an AYON project in step with the ftrack project of that full name")
   .option("--plan", "show what a sync would write, and write nothing")
   .option("--json", "print the plan or the report as JSON")
   .option("--variant <name>", "settings variant of the addon")
   .action(async (project, options) => (await import("./commands/sync.ts")).sync(project, options));
 
 /** The services that each command runs. */
-const SERVICES = {
-  leecher: ["leecher"],
-  processor: ["processor"],
-  ftrack2ayon: ["leecher", "processor"],
-  services: ["leecher", "processor"],
-} as const;
-for (const [command, names] of Object.entries(SERVICES)) {
+const SERVICES = [
+  ["leecher", ["leecher"], "run the leecher from this checkout"],
+  ["processor", ["processor"], "run the processor from this checkout"],
+  [
+    "ftrack2ayon",
+    ["leecher", "processor"],
+    "run what brings ftrack to AYON: leecher and processor",
+  ],
+  ["services", ["leecher", "processor"], "run every service that there is"],
+] as const;
+for (const [command, names, description] of SERVICES) {
   program
     .command(command)
-    .description(`run ${names.join(" and ")} from this checkout`)
+    .description(description)
     .option("--variant <name>", "settings variant of the addon")
     .action(async (options) =>
       (await import("./commands/services.ts")).runServices(names, options),

@@ -1,4 +1,4 @@
-import { UserError } from "@ayon-ftrack/common/errors";
+import { parseWholeNumber } from "./whole-number.ts";
 
 /** How much a sandbox is seeded with: a name, or a number of folders and tasks. */
 export type SeedSize = "small" | "medium" | "large" | number;
@@ -7,10 +7,4 @@ export type SeedSize = "small" | "medium" | "large" | number;
 export function parseSeedSize(text: string): SeedSize {
   if (text === "small" || text === "medium" || text === "large") return text;
   return parseWholeNumber("--seed", text, "small, medium, large or a whole number");
-}
-
-/** @throws UserError when the text of an option is no whole number */
-export function parseWholeNumber(option: string, text: string, wanted = "a whole number"): number {
-  if (/^\d+$/.test(text)) return Number(text);
-  throw new UserError(`${option} is "${text}": give ${wanted}.`);
 }

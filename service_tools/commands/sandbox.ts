@@ -1,8 +1,9 @@
 import { UserError } from "@ayon-ftrack/common/errors";
 import { startAyonSandbox } from "../sandbox/ayon/index.ts";
 import { startFtrackSandbox } from "../sandbox/ftrack/index.ts";
-import { parseSeedSize, parseWholeNumber } from "../seed-size.ts";
+import { parseSeedSize } from "../seed-size.ts";
 import { stopSignal } from "../stop-signal.ts";
+import { parsePort, parseWholeNumber } from "../whole-number.ts";
 
 export interface SandboxOptions {
   readonly ftrackPort: string;
@@ -15,6 +16,8 @@ export interface SandboxOptions {
 /**
  * Runs the embedded servers until Ctrl-C. Prints one line of JSON when they answer, and nothing else on
  * standard output.
+ *
+ * @throws UserError when an option is wrong or a port is not to be had
  */
 export async function sandbox(options: SandboxOptions): Promise<void> {
   const { only } = options;
@@ -23,19 +26,25 @@ export async function sandbox(options: SandboxOptions): Promise<void> {
   }
   const seed = parseSeedSize(options.seed);
   const latencyMs = parseWholeNumber("--latency", options.latency);
-  const ftrackPort = parseWholeNumber("--ftrack-port", options.ftrackPort);
-  const ayonPort = parseWholeNumber("--ayon-port", options.ayonPort);
+  const ftrackPort = parsePort("--ftrack-port", options.ftrackPort);
+  const ayonPort = parsePort("--ayon-port", options.ayonPort);
 
   const ftrack =
-    only === "ayon" ? null : await startFtrackSandbox({ port: ftrackPort, seed, latencyMs });
+    only === "ayon"
+      ? null
+      : await onPort("--ftrack-port", ftrackPort, () =>
+          startFtrackSandbox({ port: ftrackPort, seed, latencyMs }),
+        );
+  const users = ftrack?.users.map(({ username, email }) => ({ name: username, email })) ?? [];
+  const projects = ftrack?.projects.map(({ name, code }) => ({ name, code })) ?? [];
   const ayon =
     only === "ftrack"
       ? null
-      : await startAyonSandbox({
-          port: ayonPort,
-          latencyMs,
-          projects: ftrack?.projects.map(({ name, code }) => ({ name, code })) ?? [],
-          users: ftrack?.users.map((user) => ({ name: user.username, email: user.email })) ?? [],
+      : await onPort("--ayon-port", ayonPort, () =>
+          startAyonSandbox({ port: ayonPort, latencyMs, projects, users }),
+        ).catch(async (error: unknown) => {
+          await ftrack?.stop();
+          throw error;
         });
   const line = {
     ready: true,
@@ -43,14 +52,28 @@ export async function sandbox(options: SandboxOptions): Promise<void> {
     ...(ayon && {
       ayon: { url: ayon.url, apiKey: ayon.apiKey, user: ayon.user, password: ayon.password },
     }),
-    projects: ftrack?.projects.map(({ id, name, folders, tasks }) => ({
-      name,
-      id,
-      folders,
-      tasks,
-    })),
+    projects:
+      ftrack?.projects.map(({ id, name, folders, tasks }) => ({ name, id, folders, tasks })) ?? [],
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
   await stopSignal();
   await Promise.all([ftrack?.stop(), ayon?.stop()]);
+}
+
+/** Runs `start`; a port that the system does not give becomes a sentence about the option. */
+async function onPort<Server>(
+  option: string,
+  port: number,
+  start: () => Promise<Server>,
+): Promise<Server> {
+  try {
+    return await start();
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "EADDRINUSE" && code !== "EACCES") throw error;
+    const reason = code === "EACCES" ? "may not be used" : "is in use";
+    throw new UserError(`${option} ${port} ${reason}: give another one, or 0 for a free one.`, {
+      cause: error,
+    });
+  }
 }

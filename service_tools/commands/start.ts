@@ -1,5 +1,7 @@
+import { messageOf, UserError } from "@ayon-ftrack/common/errors";
 import { Listr, PRESET_TIMER } from "listr2";
 import { parseSeedSize } from "../seed-size.ts";
+import { findPython } from "../start/find-python.ts";
 import { shutDown } from "../start/shut-down.ts";
 import type { Stage, Teller } from "../start/stage.ts";
 import { buildPackageStep } from "../start/steps/build-package.ts";
@@ -28,32 +30,46 @@ const STEPS: readonly (readonly [string, (stage: Stage, tell: Teller) => Promise
   ["Sync once more with nothing changed", settledStep],
 ];
 
+/** Log lines that are shown when a step fails. */
+const SHOWN_LINES = 12;
+/** Fewer entities than this are no project with folders and tasks to edit. */
+const SMALLEST_SEED = 10;
+
 /**
- * The whole product once, from package to project in step, on embedded servers. Each step ends by reading the servers
- * back. Stays up until Ctrl-C unless `once` is set; the exit code is 1 when a step was not confirmed.
+ * The whole product once, from package to project in step, on embedded servers. Each step ends by reading the
+ * servers back. Stays up until Ctrl-C unless `once` is set; the exit code is 1 when a step was not confirmed.
+ *
+ * @throws UserError when the seed is too small or python3 is missing
  */
 export async function start(options: StartOptions): Promise<void> {
+  const seed = parseSeedSize(options.seed);
+  if (typeof seed === "number" && seed < SMALLEST_SEED) {
+    throw new UserError(
+      `--seed is ${seed}: give ${SMALLEST_SEED} or more, so that there is something to edit.`,
+    );
+  }
+  await findPython();
   const stop = new AbortController();
-  const stage: Stage = {
-    seed: parseSeedSize(options.seed),
-    signal: stop.signal,
-    services: [],
-    serviceLog: [],
-  };
-  const asked = stopSignal().then((signal) => stop.abort(new Error(`stopped by ${signal}`)));
+  const stage: Stage = { seed, signal: stop.signal, services: [], serviceLog: [] };
+  const asked = stopSignal().then(() => {
+    console.log("\nStopping...");
+    stop.abort(new Error("stopped"));
+  });
   try {
+    const startedAt = performance.now();
     await steps().run(stage);
+    const seconds = Math.round((performance.now() - startedAt) / 1000);
+    console.log(`\nAll ${STEPS.length} steps confirmed in ${seconds} s.`);
     if (!options.once) {
       printAddresses(stage);
       await asked;
     }
-  } catch {
-    // Listr has shown the step that failed and why; what is left is what it cannot know.
+  } catch (error) {
     process.exitCode = 1;
-    if (!stop.signal.aborted) for (const line of stage.serviceLog.slice(-20)) console.error(line);
-  } finally {
-    await shutDown(stage);
+    if (!stop.signal.aborted) printFailure(stage, error);
   }
+  await shutDown(stage);
+  if (stop.signal.aborted) console.log("Stopped.");
   process.exit();
 }
 
@@ -86,6 +102,15 @@ function teller(show: (line: string) => void): Teller {
       if (process.stdout.isTTY) show(line);
     },
   };
+}
+
+/** What the services said last may tell more, so that it comes first and the reason stays in sight. */
+function printFailure({ serviceLog }: Stage, error: unknown): void {
+  if (serviceLog.length > 0) {
+    console.error("\nWhat the services logged last:");
+    for (const line of serviceLog.slice(-SHOWN_LINES)) console.error(`  ${line}`);
+  }
+  console.error(`\nNot confirmed: ${messageOf(error)}`);
 }
 
 function printAddresses({ servers }: Stage): void {

@@ -43,6 +43,7 @@ export async function sync(project: string, options: SyncOptions): Promise<void>
   }
 }
 
+/** @throws UserError when the API user sees no project of exactly that full name */
 async function projectId(
   session: FtrackSession,
   fullName: string,
@@ -54,7 +55,12 @@ async function projectId(
   );
   const id = rows.find((row) => row.full_name === fullName)?.id;
   if (typeof id === "string") return id;
+  // ftrack compares without regard to letter case, AYON does not.
+  const [near] = rows;
+  const hint = near
+    ? `did you mean "${near.full_name}"?`
+    : "check its full name, or let this user see it.";
   throw new UserError(
-    `ftrack shows no project "${fullName}" to the user "${session.apiUser}": check the name, or let this user see the project.`,
+    `ftrack shows no project "${fullName}" to the user "${session.apiUser}": ${hint}`,
   );
 }

@@ -8,7 +8,7 @@ interface AddonList {
   readonly addons: readonly {
     readonly name: string;
     readonly versions: Readonly<
-      Record<string, { readonly isBroken?: boolean; readonly reason?: unknown }>
+      Record<string, { readonly isBroken?: boolean; readonly reason?: { readonly error?: string } }>
     >;
   }[];
 }
@@ -39,7 +39,10 @@ export async function installAddonStep(stage: Stage, tell: Teller): Promise<void
     `AYON does not list ${addon.name} ${addon.version} after its restart`,
     stage.signal,
   );
-  confirm(!version.isBroken, `AYON could not load the addon: ${JSON.stringify(version.reason)}`);
+  confirm(
+    !version.isBroken,
+    `AYON could not load the addon: ${version.reason?.error ?? "it does not say why"}`,
+  );
   const { attributes } = await ayon.get<{ attributes: { name: string }[] }>("attributes");
   const created = ["ftrackId", "ftrackPath"].filter((name) =>
     attributes.some((attribute) => attribute.name === name),
