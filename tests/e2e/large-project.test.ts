@@ -27,5 +27,6 @@ describe("a project of 2,000 folders and 10,000 tasks", () => {
     expect(ayon.total).toBeLessThanOrEqual(15);
     expect(ftrack.kinds.write ?? 0).toBe(0);
     expect(ayon.kinds.operations ?? 0).toBe(0);
+    expect(ayon.kinds.projects).toBe(1);
   });
 });

@@ -56,6 +56,8 @@ describe("a full sync between the two servers", () => {
     expect(report.message).toContain("in step already");
     expect(ftrack.kinds.write ?? 0).toBe(0);
     expect(ayon.kinds.operations ?? 0).toBe(0);
+    // The project is read once; a change of it would be a second request.
+    expect(ayon.kinds.projects).toBe(1);
   });
 
   it("takes over assigned users by their e-mail", async () => {
@@ -161,13 +163,40 @@ describe("a full sync between the two servers", () => {
     expect(await studio.sync()).toMatchObject({ items: [] });
   });
 
-  it("ends right while both servers fail now and then", async () => {
-    const parent = await studio.create("Folder", "under faults", studio.servers.project.id);
+  it("takes over all but a type whose name AYON refuses, and catches up when it is mended", async () => {
+    const { ftrack, project } = studio.servers;
+    const nameType = (id: string, name: string) =>
+      ftrack.commit([
+        { action: "update", entity_type: "Type", entity_key: id, entity_data: { name } },
+      ]);
+    const [row] = await ftrack.query<{ type_id: string; type: { name: string } }>(
+      `select type_id, type.name from Task where project_id is "${project.id}" order by id`,
+    );
+    if (!row) throw new Error("The seed has no task");
+    const parent = await studio.create("Folder", "type refused", project.id);
+    const task = await studio.create("Task", "work", parent, { type_id: row.type_id });
+    await nameType(row.type_id, "x".repeat(120));
+    const report = await studio.sync();
+    expect(report.items.map(({ reason }) => reason).join("\n")).toContain(
+      "AYON refused the project's taskTypes",
+    );
+    expect(report.items.filter(({ kind }) => kind === "left-out")).toEqual([]);
+    expect(await studio.inAyon(task)).toMatchObject({ name: "work" });
+    await nameType(row.type_id, row.type.name);
+    expect((await studio.sync()).items).toEqual([]);
+    expect(await studio.inAyon(task)).toMatchObject({ type: row.type.name });
+    expect(await studio.differences()).toEqual([]);
+  });
+
+  it.each([
+    ["fail now and then", { status: 503, rate: 0.2 }],
+    ["lose a third of their answers", { truncate: true, rate: 0.3 }],
+  ])("ends right while both servers %s", async (what, faults) => {
+    const parent = await studio.create("Folder", `they ${what}`, studio.servers.project.id);
     for (let index = 0; index < 12; index += 1) await studio.create("Shot", `f${index}`, parent);
-    await studio.faults({ status: 503, rate: 0.2 });
+    await studio.faults(faults);
     try {
-      const report = await studio.sync();
-      expect(report).toMatchObject({ items: [] });
+      expect(await studio.sync()).toMatchObject({ items: [] });
     } finally {
       await studio.faults({});
     }
