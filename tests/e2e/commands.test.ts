@@ -1,0 +1,93 @@
+import { createServer } from "node:http";
+import { fileURLToPath } from "node:url";
+import { execa } from "execa";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Studio } from "./studio.ts";
+
+const checkout = fileURLToPath(new URL("../..", import.meta.url));
+
+function serviceTools(args: readonly string[], env: Record<string, string> = {}) {
+  return execa(process.execPath, ["--import", "tsx", "service_tools/main.ts", ...args], {
+    cwd: checkout,
+    reject: false,
+    env,
+  });
+}
+
+describe("service_tools sandbox", () => {
+  it("prints one line of JSON when both servers answer, and ends with 0", async () => {
+    const running = serviceTools(["sandbox", "--seed", "small"]);
+    const lines: string[] = [];
+    for await (const line of running) {
+      lines.push(line);
+      const { ftrack, ayon, projects } = JSON.parse(line);
+      expect((await fetch(`${ftrack.url}/_sandbox/stats`)).status).toBe(200);
+      expect((await fetch(`${ayon.url}/api/info`)).status).toBe(200);
+      expect(projects).toMatchObject([{ name: "Big_Mountain", folders: 14, tasks: 24 }]);
+      running.kill("SIGTERM");
+    }
+    expect(lines).toHaveLength(1);
+    expect((await running).exitCode).toBe(0);
+  });
+
+  it("says in one line that a port is taken, and leaves nothing running", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+    const address = other.address();
+    const port = typeof address === "object" ? String(address?.port) : "";
+    const { exitCode, stderr, stdout } = await serviceTools(["sandbox", "--ayon-port", port]);
+    other.close();
+    expect([exitCode, stdout]).toEqual([1, ""]);
+    expect(stderr).toBe(`--ayon-port ${port} is in use: give another one, or 0 for a free one.`);
+  });
+
+  it.each([
+    [["sandbox", "--seed", "huge"], "--seed is"],
+    [["sandbox", "--only", "maya"], "--only is"],
+    [["sandbox", "--ftrack-port", "99999"], "--ftrack-port is"],
+    [["start", "--seed", "1"], "--seed is"],
+    [["sync", "Big_Mountain"], "AYON_SERVER_URL is not set"],
+  ])("%j ends with one line and exit code 1", async (args, sentence) => {
+    const { exitCode, stderr } = await serviceTools(args, { AYON_SERVER_URL: "" });
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(sentence);
+    expect(stderr.split("\n")).toHaveLength(1);
+  });
+});
+
+describe("service_tools sync", () => {
+  let studio: Studio;
+  beforeAll(async () => {
+    studio = await Studio.open();
+  });
+  afterAll(() => studio.close());
+
+  const sync = (...args: string[]) => {
+    const { url, apiKey } = studio.servers.ayonSandbox;
+    return serviceTools(["sync", ...args], { AYON_SERVER_URL: url, AYON_API_KEY: apiKey });
+  };
+
+  it("shows the plan and writes nothing", async () => {
+    const shown = await sync("Big_Mountain", "--plan");
+    expect(shown.stdout).toContain("Big_Mountain: 38 to create, 0 to update, 0 to switch off");
+    const { exitCode, stdout } = await sync("Big_Mountain", "--plan", "--json");
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout).operations).toHaveLength(38);
+    expect(await studio.ayonEntities()).toEqual([]);
+  });
+
+  it("carries it out, and says so", async () => {
+    const { exitCode, stdout } = await sync("Big_Mountain");
+    expect([exitCode, stdout.split("\n")[0]]).toEqual([
+      0,
+      "Big_Mountain: 38 created, the project's types, statuses or attributes updated.",
+    ]);
+    expect(await studio.differences()).toEqual([]);
+  });
+
+  it("names the project that was probably meant", async () => {
+    const { exitCode, stderr } = await sync("big_mountain");
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('did you mean "Big_Mountain"?');
+  });
+});
