@@ -42,9 +42,9 @@ export interface SyncProgress {
 }
 
 /**
- * Brings an AYON project in step with its ftrack project: reads both sides, plans, writes what differs to AYON and
- * marks every ftrack entity with its AYON id. One entity that cannot be taken over never stops the others; it is
- * reported.
+ * Brings an AYON project in step with its ftrack project: reads both sides, plans, writes what differs to
+ * AYON and marks every ftrack entity with its AYON id. One entity that cannot be taken over never stops the
+ * others; it is reported.
  *
  * @throws UserError when the sync cannot run and somebody can mend it
  */

@@ -28,9 +28,9 @@ export interface AppliedOperations {
 }
 
 /**
- * Sends operations in order, a few hundred in a request, each in its own transaction: one that AYON refuses does not
- * stop the others. What would go below a folder that could not be created is not sent at all. Only transient
- * errors that outlast all tries are thrown, and an abort.
+ * Sends operations in order, a few hundred in a request, each in its own transaction: one that AYON refuses
+ * does not stop the others. What would go below a folder that could not be created is not sent at all. Only
+ * transient errors that outlast all tries are thrown, and an abort.
  */
 export async function applyOperations(
   ayon: AyonClient,

@@ -16,8 +16,8 @@ export interface AppliedPatch {
 }
 
 /**
- * Changes an AYON project's types, statuses and attributes. When AYON refuses them together, each list is sent alone,
- * so that one name that AYON does not like costs no more than its own list.
+ * Changes an AYON project's types, statuses and attributes. When AYON refuses them together, each list is
+ * sent alone, so that one name that AYON does not like costs no more than its own list.
  */
 export async function applyProjectPatch(
   ayon: AyonClient,

@@ -9,8 +9,8 @@ const MOST_FOLDERS = 200;
 const MOST_BYTES = 900_000;
 
 /**
- * Cuts operations into requests, in order. An entity comes up once in a request at most: AYON refuses a whole request
- * that updates one twice.
+ * Cuts operations into requests, in order. An entity comes up once in a request at most: AYON refuses a
+ * whole request that updates one twice.
  */
 export function* chunkOperations(
   operations: readonly AyonOperation[],

@@ -10,8 +10,8 @@ export function goesBelow({ data }: AyonOperation, folders: ReadonlySet<string>)
 }
 
 /**
- * The creation of an entity with no attribute values but those by which the sync knows it; null when the operation
- * creates nothing or has no others.
+ * The creation of an entity with no attribute values but those by which the sync knows it; null when the
+ * operation creates nothing or has no others.
  */
 export function withoutValues(operation: AyonOperation): AyonOperation | null {
   const values = Object.entries(recordOf(operation.data.attrib));

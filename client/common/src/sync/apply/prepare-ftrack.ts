@@ -20,8 +20,9 @@ export interface PrepareOptions {
 }
 
 /**
- * Creates or mends the custom attributes that the addon needs in ftrack, in one request, and only when something
- * differs. After a request that was lost on its way ftrack is asked again before anything is repeated.
+ * Creates or mends the custom attributes that the addon needs in ftrack, in one request, and only when
+ * something differs. After a request that was lost on its way ftrack is asked again before anything is
+ * repeated.
  *
  * @throws UserError when the API user may not manage custom attributes, or does not see those of the addon
  */

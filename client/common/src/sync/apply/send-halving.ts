@@ -39,8 +39,9 @@ export interface HalvingOptions<Item> {
 }
 
 /**
- * Sends items in one request. A request that is refused is cut in two, one half after the other, until the single
- * items are found that are refused; all others are sent. Only transient errors and an abort are thrown.
+ * Sends items in one request. A request that is refused is cut in two, one half after the other, until the
+ * single items are found that are refused; all others are sent. Only transient errors and an abort are
+ * thrown.
  */
 export async function sendHalving<Item>(
   items: readonly Item[],

@@ -22,7 +22,9 @@ export interface OperationTarget {
 /** What became of one operation. */
 export interface Outcome {
   readonly success: boolean;
-  /** AYON's words: why it refused the operation or, when it succeeded, the attribute values of a new entity. */
+  /**
+   * AYON's words: why it refused the operation or, when it succeeded, the attribute values of a new entity.
+   */
   readonly detail: string | null;
 }
 
@@ -32,10 +34,11 @@ class StillBusy extends TransientError {
 }
 
 /**
- * Sends operations as one request until AYON has answered for each; answers their outcomes by entity id. A request
- * that AYON refuses as a whole goes out again in halves. One that was lost on its way may have been carried out: its
- * updates can be repeated, and of its creations those count as done whose entities are there. A new entity whose
- * attribute values AYON does not take is created without them, so that what lies below it need not be left out.
+ * Sends operations as one request until AYON has answered for each; answers their outcomes by entity id. A
+ * request that AYON refuses as a whole goes out again in halves. One that was lost on its way may have been
+ * carried out: its updates can be repeated, and of its creations those count as done whose entities are
+ * there. A new entity whose attribute values AYON does not take is created without them, so that what lies
+ * below it need not be left out.
  */
 export async function sendOperations(
   target: OperationTarget,
@@ -125,8 +128,8 @@ class Delivery {
   }
 
   /**
-   * The operations to send again: those for which the database was busy or away, those whose values were refused (without
-   * them now), and failed ones that may have needed one of these to be carried out first.
+   * The operations to send again: those for which the database was busy or away, those whose values were
+   * refused (without them now), and failed ones that may have needed one of these to be carried out first.
    */
   #leftOf(
     operations: readonly AyonOperation[],

@@ -3,8 +3,8 @@ import type { SyncPlan } from "../plan/plan.ts";
 import type { AyonTree } from "../trees/ayon-tree.ts";
 
 /**
- * The plan without the operations that switch off what stands in AYON for contexts that could not be read: they are
- * not gone from ftrack. Each is reported instead.
+ * The plan without the operations that switch off what stands in AYON for contexts that could not be read:
+ * they are not gone from ftrack. Each is reported instead.
  */
 export function spareUnreadable(
   plan: SyncPlan,

@@ -35,9 +35,9 @@ interface Difference {
 }
 
 /**
- * Writes the marks that differ from the present values, a few hundred contexts in a request. After a request that was
- * lost on its way the values are read again and only what still differs is sent. A request that ftrack refuses is
- * cut in two until the one context is found that it refuses.
+ * Writes the marks that differ from the present values, a few hundred contexts in a request. After a
+ * request that was lost on its way the values are read again and only what still differs is sent. A request
+ * that ftrack refuses is cut in two until the one context is found that it refuses.
  */
 export async function writeBack(
   session: FtrackSession,

@@ -14,7 +14,10 @@ export interface MarksInput {
   readonly configurations: MarkConfigurations;
 }
 
-/** Tells every ftrack context its AYON id, path and state, as they are after the operations that AYON carried out. */
+/**
+ * Tells every ftrack context its AYON id, path and state, as they are after the operations that AYON
+ * carried out.
+ */
 export async function writeMarks(
   session: FtrackSession,
   { plan, tree, refusals, configurations }: MarksInput,

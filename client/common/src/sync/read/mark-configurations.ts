@@ -8,7 +8,9 @@ export interface MarkConfigurations {
   readonly failed: string;
 }
 
-/** The configurations of the marks among all; null when one of them is missing or hidden from the API user. */
+/**
+ * The configurations of the marks among all; null when one of them is missing or hidden from the API user.
+ */
 export function findMarkConfigurations(
   configurations: readonly AttributeConfiguration[],
 ): MarkConfigurations | null {

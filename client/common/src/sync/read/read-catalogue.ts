@@ -23,8 +23,8 @@ const PROJECT =
   "project_schema._schemas.statuses.status_id from Project";
 
 /**
- * Reads the project and the tables that all projects share in one request. The project is null when the API user
- * does not see it.
+ * Reads the project and the tables that all projects share in one request. The project is null when the API
+ * user does not see it.
  */
 export async function readCatalogue(
   session: FtrackSession,

@@ -35,14 +35,17 @@ export interface ConnectionQuery<Node, Item> {
   /** Where the connection is in the answer: `users`, or `project.folders`. */
   readonly connection: string;
   readonly isNode: (node: unknown) => node is Node;
-  /** What to keep of a node. Called page by page, so that the rest of a large answer need not stay in memory. */
+  /**
+   * What to keep of a node. Called page by page, so that the rest of a large answer need not stay in
+   * memory.
+   */
   readonly toItem: (node: Node) => Item;
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * What is to be kept of all nodes of a GraphQL connection. AYON pages by key, so that pages come one after the other, and says
- * `hasNextPage` for a full last page as well: the page after it is empty.
+ * What is to be kept of all nodes of a GraphQL connection. AYON pages by key, so that pages come one after
+ * the other, and says `hasNextPage` for a full last page as well: the page after it is empty.
  */
 export async function readConnection<Node, Item>(
   options: ConnectionQuery<Node, Item>,

@@ -20,8 +20,8 @@ export interface TreeReader<Marks extends MarkConfigurations | null> {
   readonly mapping: AttributesMappingSettings;
   readonly signal?: AbortSignal | undefined;
   /**
-   * Makes sure that ftrack has the attributes that the sync needs; answers the tables as they are then. Runs only
-   * once it is known that there is an AYON project to sync to.
+   * Makes sure that ftrack has the attributes that the sync needs; answers the tables as they are then.
+   * Runs only once it is known that there is an AYON project to sync to.
    */
   readonly prepare: (
     catalogue: FtrackCatalogue,
