@@ -1,9 +1,12 @@
 import { createPackage } from "./packaging/command/create-package.ts";
+import { outliveReader } from "./packaging/command/outlive-reader.ts";
 
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => interruption.abort());
 }
+
+outliveReader(process.stdout);
 
 process.exitCode = await createPackage(
   process.argv.slice(2),

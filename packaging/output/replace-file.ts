@@ -1,5 +1,6 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "./make-folder.ts";
 
 /**
  * Puts a new file in the place of an old one all at once. `write` gets a temporary name in the same
@@ -10,7 +11,7 @@ export async function replaceFile<T>(
   write: (temporary: string) => Promise<T>,
 ): Promise<T> {
   const folder = dirname(file);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const temporary = join(folder, `.${basename(file)}.${process.pid}.tmp`);
   try {
     await rm(temporary, { force: true });

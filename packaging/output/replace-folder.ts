@@ -2,6 +2,7 @@ import { readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { PackageError } from "../package-error.ts";
 import type { Content } from "../plan/plan.ts";
+import { makeFolder } from "./make-folder.ts";
 import { writeFolder } from "./write-folder.ts";
 
 /**
@@ -16,7 +17,9 @@ export async function replaceFolder(
   marker: string,
 ): Promise<void> {
   await refuseForeignFolder(folder, marker);
-  const temporary = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);
+  const above = dirname(folder);
+  await makeFolder(above);
+  const temporary = join(above, `.${basename(folder)}.${process.pid}.tmp`);
   try {
     await writeFolder(temporary, contents);
     await rm(folder, { recursive: true, force: true });
