@@ -1,7 +1,9 @@
 import { defineConfig } from "vitest/config";
+import { repeatSkipped } from "./tests/prerequisites/repeat-skipped.ts";
 
 export default defineConfig({
   test: {
+    reporters: ["default", repeatSkipped()],
     projects: [
       {
         test: {

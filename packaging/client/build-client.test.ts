@@ -5,8 +5,12 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { addon } from "../../addon.ts";
+import { hasPython } from "../../tests/prerequisites/has-python.ts";
+import { PYTHON } from "../../tests/prerequisites/python.ts";
 import { runPython } from "../fixture/run-python.ts";
 import { buildClient } from "./build-client.ts";
+
+const withPython = await hasPython("the launcher's package in Python");
 
 const CHECKOUT = join(import.meta.dirname, "..", "..");
 
@@ -38,7 +42,7 @@ async function builtClient(): Promise<string> {
 async function unpacked(root: string): Promise<string> {
   const folder = join(root, "unpacked");
   const program = "import sys, zipfile\nzipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])";
-  await promisify(execFile)("python3", ["-c", program, join(root, "private/client.zip"), folder]);
+  await promisify(execFile)(PYTHON, ["-c", program, join(root, "private/client.zip"), folder]);
   return folder;
 }
 
@@ -51,7 +55,7 @@ async function fakeCore(root: string, source: string): Promise<string> {
   return folder;
 }
 
-describe("client.zip", () => {
+describe.runIf(withPython)("client.zip", () => {
   it("is an addon of the launcher where its core is", async () => {
     const root = await builtClient();
     const core = await fakeCore(root, "class AYONAddon:\n    pass\n");
@@ -91,7 +95,7 @@ print(json.dumps(len(files)))
   });
 });
 
-describe("the checkout", () => {
+describe.runIf(withPython)("the checkout", () => {
   it("can be imported after the build, as bundles in developer mode do", async () => {
     const root = await builtClient();
     expect(await runPython(IMPORT_ADDON, [], [join(root, "client")])).toMatchObject({

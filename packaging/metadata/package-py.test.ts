@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { addon } from "../../addon.ts";
+import { hasPython } from "../../tests/prerequisites/has-python.ts";
 import { runPython } from "../fixture/run-python.ts";
 import { packagePy } from "./package-py.ts";
+
+const withPython = await hasPython("package.py as Python reads it");
 
 /** Reads a `package.py` like AYON does when it is uploaded, and returns its names. */
 function evaluate(source: string): Promise<unknown> {
@@ -10,7 +13,7 @@ function evaluate(source: string): Promise<unknown> {
 }
 
 describe("package.py", () => {
-  it("tells AYON all about the addon", async () => {
+  it.runIf(withPython)("tells AYON all about the addon", async () => {
     expect(await evaluate(packagePy(addon))).toEqual({
       name: "ftrack",
       title: "ftrack",
@@ -34,12 +37,15 @@ describe("package.py", () => {
     }
   });
 
-  it("keeps texts with quotes, backslashes and other alphabets as they are", async () => {
-    const title = 'A "title" \\ with\nmore – 日本語';
-    expect(await evaluate(packagePy({ ...addon, title }))).toMatchObject({ title });
-  });
+  it.runIf(withPython)(
+    "keeps texts with quotes, backslashes and other alphabets as they are",
+    async () => {
+      const title = 'A "title" \\ with\nmore – 日本語';
+      expect(await evaluate(packagePy({ ...addon, title }))).toMatchObject({ title });
+    },
+  );
 
-  it("stays valid Python without services and required addons", async () => {
+  it.runIf(withPython)("stays valid Python without services and required addons", async () => {
     const bare = { ...addon, services: [], requiredAddons: {} };
     expect(await evaluate(packagePy(bare))).toMatchObject({
       services: {},

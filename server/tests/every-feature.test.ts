@@ -2,12 +2,12 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findPythons } from "../../tests/prerequisites/find-pythons.ts";
 import { EveryFeature } from "../compiler/golden/every-feature.ts";
 import { pythonFiles } from "../compiler/python/python-files.ts";
-import { findPythons } from "./python-environment.ts";
 import { runHost, runProbe } from "./run-python.ts";
 
-const pythons = await findPythons();
+const pythons = await findPythons("settings of every feature in Python");
 const python = pythons.withPydantic ?? "";
 
 /** The hand-written Python that the generated modules of the example import. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findPythons } from "../../tests/prerequisites/find-pythons.ts";
 import { constants } from "../constants.ts";
 import { flattenSchema } from "./flatten-schema.ts";
 import { type InstalledAddons, installAddon } from "./installed-addon.ts";
-import { findPythons } from "./python-environment.ts";
 import {
   type AttributeRow,
   type HostAnswer,
@@ -12,7 +12,7 @@ import {
 } from "./run-python.ts";
 import { settingsTable } from "./settings-table.ts";
 
-const pythons = await findPythons();
+const pythons = await findPythons("the server addon in Python");
 const python = pythons.withPydantic ?? "";
 
 let addons: InstalledAddons;

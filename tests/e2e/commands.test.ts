@@ -2,7 +2,10 @@ import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasPython } from "../prerequisites/has-python.ts";
 import { Studio } from "./studio.ts";
+
+const withPython = await hasPython("service_tools sync");
 
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -55,7 +58,7 @@ describe("service_tools sandbox", () => {
   });
 });
 
-describe("service_tools sync", () => {
+describe.runIf(withPython)("service_tools sync", () => {
   let studio: Studio;
   beforeAll(async () => {
     studio = await Studio.open();

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasPython } from "../prerequisites/has-python.ts";
 import { Studio } from "./studio.ts";
 
-describe("a project of 2,000 folders and 10,000 tasks", () => {
+const withPython = await hasPython("the sync of a large project");
+
+describe.runIf(withPython)("a project of 2,000 folders and 10,000 tasks", () => {
   let studio: Studio;
   beforeAll(async () => {
     studio = await Studio.open("large");

@@ -1,10 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
+import { hasPython } from "../prerequisites/has-python.ts";
 
+const withPython = await hasPython("npm start");
 const checkout = fileURLToPath(new URL("../..", import.meta.url));
 
-describe("npm start -- --once", () => {
+describe.runIf(withPython)("npm start -- --once", () => {
   it("tells every step in plain lines, confirms each and ends with 0", async () => {
     const { exitCode, stdout, stderr } = await execa(
       process.execPath,

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { hasPython } from "../prerequisites/has-python.ts";
 import { Studio } from "./studio.ts";
 
-describe("a full sync between the two servers", () => {
+const withPython = await hasPython("syncs between both servers");
+
+describe.runIf(withPython)("a full sync between the two servers", () => {
   let studio: Studio;
   beforeAll(async () => {
     studio = await Studio.open();

@@ -1,6 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { hasPython } from "../../../../tests/prerequisites/has-python.ts";
 import { at, type OpenSandbox, openSandbox } from "../testing/open-sandbox.ts";
 import { zipOf } from "../testing/zip.ts";
+import { loadAddonWithPython } from "./python-host.ts";
+
+const withPython = await hasPython("addons in the sandbox of AYON");
 
 const serverPy = `
 from ayon_server.addons import BaseServerAddon
@@ -26,7 +30,7 @@ class DemoAddon(BaseServerAddon):
         self.request_server_restart()
 `;
 
-describe("an addon run by Python", () => {
+describe.runIf(withPython)("an addon run by Python", () => {
   let ayon: OpenSandbox;
   beforeAll(async () => {
     ayon = await openSandbox();
@@ -69,6 +73,19 @@ describe("an addon run by Python", () => {
     expect(await install("1.0.1", "import nothing_of_that_name")).toMatchObject({
       isBroken: true,
       reason: { error: expect.stringContaining("nothing_of_that_name") },
+    });
+  });
+});
+
+describe("an addon on a machine without Python", () => {
+  it("is broken for a reason that says what to install", async () => {
+    vi.stubEnv("PATH", "");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const { signal } = new AbortController();
+    const request = { attributes: [], secrets: [] };
+    expect(await loadAddonWithPython("addon", request, signal)).toMatchObject({
+      ok: false,
+      error: expect.stringMatching(/^python3? was not found; install Python 3\.9 or newer/),
     });
   });
 });

@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { attributeJson } from "../attributes/attribute-json.ts";
 import { type LoadAddon, parseAddonReport } from "./addon-report.ts";
 
+/** The name of Python 3: its installer for Windows knows no `python3`. */
+const python = process.platform === "win32" ? "python" : "python3";
 const hostScript = fileURLToPath(new URL("../python/host.py", import.meta.url));
 const timeLimitMs = 60_000;
 const maxOutputBytes = 32 * 1024 * 1024;
@@ -21,7 +23,6 @@ export const loadAddonWithPython: LoadAddon = async (folder, { attributes, secre
 
 function runHost(folder: string, input: string, signal: AbortSignal): Promise<string> {
   return new Promise((resolve, reject) => {
-    const python = process.platform === "win32" ? "python" : "python3";
     const host = spawn(python, [hostScript, folder], {
       stdio: ["pipe", "pipe", "pipe"],
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]),
@@ -50,7 +51,7 @@ function runHost(folder: string, input: string, signal: AbortSignal): Promise<st
 
 function describe(error: unknown): string {
   if (error instanceof Error && "code" in error && error.code === "ENOENT") {
-    return "python3 was not found; install Python 3 so that the sandbox can run addons.";
+    return `${python} was not found; install Python 3.9 or newer, which the sandbox runs addons with, and put it into PATH.`;
   }
   return error instanceof Error ? error.message : String(error);
 }

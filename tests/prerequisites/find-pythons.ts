@@ -1,15 +1,17 @@
 import { execFile } from "node:child_process";
 import { mkdir, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { hasPython } from "./has-python.ts";
+import { PYTHON } from "./python.ts";
+import { skipOutsideCi } from "./skip-outside-ci.ts";
+import { succeeds } from "./succeeds.ts";
 
 const run = promisify(execFile);
 
 const PYDANTIC = "1.10.26";
-const CACHE = join(dirname(fileURLToPath(import.meta.url)), "../../.cache/python");
+const CACHE = join(import.meta.dirname, "../../.cache/python");
 const INSTALL_LIMIT_MS = 120_000;
-const PROBE_LIMIT_MS = 20_000;
 
 /** Python programs to run the addon with; each is undefined where this machine has none. */
 export interface Pythons {
@@ -20,35 +22,21 @@ export interface Pythons {
 }
 
 /**
- * Find the Python programs, and make the environment with pydantic if it is not there yet. Prints
- * one line about each that is missing, so that skipped tests are noticed.
+ * Finds the Python programs, and makes the environment with pydantic if it is not there yet. Says
+ * in one line what is missing.
+ *
+ * @param what names the tests that need them, for that line
+ * @throws Error in CI when one is missing
  */
-export async function findPythons(): Promise<Pythons> {
-  const plain = await findPlain();
-  if (plain === undefined) {
-    console.warn("SKIPPED: tests of the server addon need Python 3.9 or newer as python3");
-    return { plain, withPydantic: undefined };
-  }
-  try {
-    return { plain, withPydantic: await prepareEnvironment(plain) };
-  } catch (error) {
-    const [reason] = String(error instanceof Error ? error.message : error).split("\n");
-    console.warn(
-      `SKIPPED: tests of the server addon with pydantic ${PYDANTIC}, which could not be installed: ${reason}`,
-    );
-    return { plain, withPydantic: undefined };
-  }
+export async function findPythons(what: string): Promise<Pythons> {
+  if (!(await hasPython(what))) return { plain: undefined, withPydantic: undefined };
+  const environment = await prepareEnvironment().catch((error: Error) => error);
+  if (typeof environment === "string") return { plain: PYTHON, withPydantic: environment };
+  skipOutsideCi(what, `pydantic ${PYDANTIC} could not be installed: ${environment.message}`);
+  return { plain: PYTHON, withPydantic: undefined };
 }
 
-async function findPlain(): Promise<string | undefined> {
-  for (const program of ["python3", "python"]) {
-    const check = "import sys; sys.exit(sys.version_info < (3, 9))";
-    if (await succeeds(program, ["-c", check])) return program;
-  }
-  return undefined;
-}
-
-async function prepareEnvironment(python: string): Promise<string> {
+async function prepareEnvironment(): Promise<string> {
   const home = join(CACHE, `pydantic-${PYDANTIC}`);
   const program = programIn(home);
   const check = `import pydantic, sys; sys.exit(str(pydantic.VERSION) != "${PYDANTIC}")`;
@@ -61,7 +49,7 @@ async function prepareEnvironment(python: string): Promise<string> {
   try {
     const pip = ["-m", "pip", "--disable-pip-version-check", "--quiet"];
     const limits = ["--retries", "1", "--timeout", "15"];
-    await run(python, ["-m", "venv", draft], { timeout: INSTALL_LIMIT_MS });
+    await run(PYTHON, ["-m", "venv", draft], { timeout: INSTALL_LIMIT_MS });
     await run(programIn(draft), [...pip, "install", ...limits, `pydantic==${PYDANTIC}`], {
       timeout: INSTALL_LIMIT_MS,
     });
@@ -81,13 +69,4 @@ function programIn(environment: string): string {
   return process.platform === "win32"
     ? join(environment, "Scripts", "python.exe")
     : join(environment, "bin", "python");
-}
-
-async function succeeds(program: string, args: readonly string[]): Promise<boolean> {
-  try {
-    await run(program, args, { timeout: PROBE_LIMIT_MS });
-    return true;
-  } catch {
-    return false;
-  }
 }
