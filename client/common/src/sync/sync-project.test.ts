@@ -72,4 +72,15 @@ describe("a sync", () => {
     expect(kinds).not.toHaveProperty("operations");
     expect(kinds).toMatchObject({ projects: 1 });
   });
+
+  it.each([
+    ["Nowhere", "does not exist in AYON"],
+    ["no where", "give it a name of letters, digits and underscores"],
+  ])("says what to do when AYON has no project for %j", async (full_name, cure) => {
+    const entity_key = studio.ftrack.projects[0]?.id ?? "";
+    await ftrack.commit([
+      { action: "update", entity_type: "Project", entity_key, entity_data: { full_name } },
+    ]);
+    await expect(sync()).rejects.toThrow(cure);
+  });
 });

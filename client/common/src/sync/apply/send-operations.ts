@@ -2,14 +2,11 @@ import { type AyonClient, AyonRefusal, tellsOfLostDatabase } from "../../ayon/in
 import { TransientError } from "../../errors.ts";
 import { type RetryOptions, retry } from "../../retry.ts";
 import type { AyonOperation } from "../plan/plan.ts";
-import { isOperationsAnswer, type OperationResult } from "../read/ayon-answers.ts";
 import { goesBelow, withoutValues } from "./operation-data.ts";
+import { type OperationResults, postOperations } from "./post-operations.ts";
 import { readPresent } from "./read-present.ts";
 import { type RefusalStreak, sendHalving } from "./send-halving.ts";
 import { WRITE_TRIES } from "./write-tries.ts";
-
-/** A request with hundreds of new folders keeps AYON busy for a while in a large project. */
-const TIME_LIMIT_MS = 5 * 60_000;
 
 export interface OperationTarget {
   readonly ayon: AyonClient;
@@ -103,27 +100,13 @@ class Delivery {
     }
   }
 
-  async #post(operations: readonly AyonOperation[]): Promise<Map<string, OperationResult>> {
+  async #post(operations: readonly AyonOperation[]): Promise<OperationResults> {
     const { ayon, project, signal } = this.#target;
-    const body = {
-      operations: operations.map(({ type, entityType, entityId, data }) => ({
-        type,
-        entityType,
-        entityId,
-        data,
-      })),
-      canFail: true,
-    };
-    const path = `projects/${encodeURIComponent(project)}/operations`;
     try {
-      const answer = await ayon.post(path, body, { signal, timeoutMs: TIME_LIMIT_MS });
-      if (isOperationsAnswer(answer)) {
-        return new Map(answer.operations.map((result) => [result.entityId, result]));
-      }
-      throw new TransientError("AYON answered operations in a shape that is not known");
+      return await postOperations(ayon, project, operations, signal);
     } catch (error) {
       this.#isDoubtful = true;
-      throw isLocked(error) ? new TransientError(error.message, { cause: error }) : error;
+      throw error;
     }
   }
 
@@ -133,7 +116,7 @@ class Delivery {
    */
   #leftOf(
     operations: readonly AyonOperation[],
-    results: ReadonlyMap<string, OperationResult>,
+    results: OperationResults,
   ): { left: AyonOperation[]; changed: boolean } {
     const left: AyonOperation[] = [];
     const ids = new Set<string>();
@@ -171,9 +154,4 @@ class Delivery {
 
 function refused(detail: string): Outcome {
   return { success: false, detail };
-}
-
-/** A request for which AYON found no free database connection in three tries: 409 "Entity is locked ...". */
-function isLocked(error: unknown): error is AyonRefusal {
-  return error instanceof AyonRefusal && error.status === 409;
 }

@@ -17,7 +17,7 @@ describe("a context that is in ftrack but could not be read", () => {
   it("is not switched off in AYON as one that is gone, and is reported", () => {
     const spared = spareUnreadable(plan, ayon, ["odd"]);
     expect(spared.operations).toMatchObject([{ path: "gone", data: { active: false } }]);
-    expect(spared.report).toMatchObject([{ kind: "held", entity: "odd" }]);
+    expect(spared.report).toMatchObject([{ kind: "held", entity: "ftrack entity odd" }]);
   });
 
   it("changes nothing when there is none", () => {

@@ -24,7 +24,7 @@ export function spareUnreadable(
       ...plan.report,
       ...unreadable.map((id) => ({
         kind: "held" as const,
-        entity: id,
+        entity: `ftrack entity ${id}`,
         reason: "ftrack's answer about this entity lacks what its schema promises",
         remedy: "Open the entity in ftrack and give it a name and a type.",
       })),

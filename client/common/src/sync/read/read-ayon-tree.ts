@@ -36,8 +36,10 @@ export async function readAyonTree(
   };
 }
 
-/** AYON's rule for the names of projects: any other name needs no asking for. */
-const PROJECT_NAME = /^[a-zA-Z0-9_]+$/;
+/** Whether an AYON project can have this name; for any other there is no need to ask. */
+export function isProjectName(name: string): boolean {
+  return /^[a-zA-Z0-9_]+$/.test(name);
+}
 
 /** AYON finds projects whatever the letter case, but one in another case is another project to us. */
 async function readProject(
@@ -45,7 +47,7 @@ async function readProject(
   name: string,
   signal?: AbortSignal,
 ): Promise<AyonProject | null> {
-  if (!PROJECT_NAME.test(name)) return null;
+  if (!isProjectName(name)) return null;
   try {
     const answer = await ayon.get(`projects/${encodeURIComponent(name)}`, { signal });
     if (!answers.isProjectAnswer(answer)) throw unknownShape("a project");

@@ -9,7 +9,7 @@ import {
 import type { AyonTree } from "../trees/ayon-tree.ts";
 import type { FtrackCatalogue, FtrackTree } from "../trees/ftrack-tree.ts";
 import type { MarkConfigurations } from "./mark-configurations.ts";
-import { readAyonTree } from "./read-ayon-tree.ts";
+import { isProjectName, readAyonTree } from "./read-ayon-tree.ts";
 import { readCatalogue } from "./read-catalogue.ts";
 import { readAssignments, readContexts } from "./read-ftrack-tree.ts";
 import { readValues } from "./read-values.ts";
@@ -58,9 +58,7 @@ export async function readTrees<Marks extends MarkConfigurations | null>(
     readAssignments(session, project.id, signal),
   ]);
   if (!ayon) {
-    throw new UserError(
-      `Project "${project.fullName}" does not exist in AYON. Create it there under exactly this name.`,
-    );
+    throw new UserError(noProject(project.fullName));
   }
   const { catalogue, marks } = await reader.prepare(found);
   const configurations = configurationsOf(project.id, catalogue.configurations);
@@ -73,4 +71,10 @@ export async function readTrees<Marks extends MarkConfigurations | null>(
   const ids = [project.id, ...contexts.map((context) => context.id)];
   const values = await readValues(session, ids, sources, signal);
   return { ayon, ftrack: { project, contexts, values, assignments, catalogue }, marks, unreadable };
+}
+
+function noProject(name: string): string {
+  return isProjectName(name)
+    ? `Project "${name}" does not exist in AYON. Create it there under exactly this name.`
+    : `Project "${name}" cannot exist in AYON: give it a name of letters, digits and underscores in ftrack.`;
 }
