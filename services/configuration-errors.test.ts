@@ -49,11 +49,11 @@ describe("a service that cannot work ends with exit code 1 and one line", () => 
     ["service_settings.username", { service_settings: { username: "", api_key: "ftrack_key" } }],
     ["service_settings.api_key", { service_settings: { username: "ftrack_user", api_key: "" } }],
     [
-      "no secret of the name in service_settings.api_key",
+      "no secret of the name in the addon setting service_settings.api_key",
       { service_settings: { username: "ftrack_user", api_key: "no_such_secret" } },
     ],
     [
-      "no secret of the name in service_settings.username",
+      'no secret named "no_such_secret" (addon setting service_settings.username)',
       { service_settings: { username: "no_such_secret", api_key: "ftrack_key" } },
     ],
   ])("that names %s, given %j", async (name, settings) => {

@@ -1,8 +1,9 @@
-import { messageOf, TransientError, UnreachableError } from "../errors.ts";
+import { TransientError, UnreachableError } from "../errors.ts";
 import { recordOf } from "../record.ts";
 import { type RetryOptions, retry } from "../retry.ts";
 import { withTimeLimit } from "../time-limit.ts";
-import { AyonRefusal, AyonUnavailable } from "./http-error.ts";
+import { unreachableReason } from "../unreachable-reason.ts";
+import { AyonRefusal, AyonUnavailable, AyonUnreadable } from "./http-error.ts";
 import { failureOf, readBody } from "./http-response.ts";
 import { tellsOfLostDatabase } from "./lost-database.ts";
 
@@ -174,10 +175,7 @@ function graphqlData(answer: unknown): unknown {
 
 /** A request that failed without a response, or a response whose body is not what AYON sends. */
 function unreadable(error: unknown, url: string): TransientError {
-  if (error instanceof SyntaxError) {
-    return new TransientError(`AYON at ${url} gave an unreadable answer`, { cause: error });
-  }
-  // fetch itself only says that it failed; what happened is in the cause.
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return new UnreachableError(`AYON at ${url}: ${messageOf(cause)}`, { cause: error });
+  if (error instanceof SyntaxError) return new AyonUnreadable(url, { cause: error });
+  const message = `AYON does not answer at ${url} (${unreachableReason(error)})`;
+  return new UnreachableError(message, { cause: error });
 }

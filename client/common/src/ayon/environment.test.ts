@@ -45,7 +45,7 @@ describe("readServiceEnvironment", () => {
 
   it.each(["ayon", "ayon:5000", "ftp://ayon"])("refuses %s as an address", (AYON_SERVER_URL) => {
     const read = () => readServiceEnvironment({ ...complete, AYON_SERVER_URL });
-    expect(read).toThrow(/^AYON_SERVER_URL is ".*", which is not a URL/);
+    expect(read).toThrow(/^AYON_SERVER_URL is ".*", which is not an http\(s\) URL/);
   });
 
   it("refuses a key that cannot be sent, without showing it", () => {

@@ -53,7 +53,7 @@ function serverUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || !["http:", "https:"].includes(url.protocol)) {
     throw new UserError(
-      `AYON_SERVER_URL is "${text}", which is not a URL: set it to one like http://ayon:5000.`,
+      `AYON_SERVER_URL is "${text}", which is not an http(s) URL: set it to one like http://ayon:5000.`,
     );
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");

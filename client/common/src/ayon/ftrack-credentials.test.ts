@@ -16,7 +16,10 @@ describe("ftrackCredentials", () => {
       serverUrl: "https://mystudio.ftrackapp.com",
       apiUser: "service",
       apiKey: "0123",
-      literalSettings: [],
+      origins: {
+        user: { setting: "service_settings.username", secret: "ftrack_user" },
+        key: { setting: "service_settings.api_key", secret: "ftrack_key" },
+      },
     });
   });
 
@@ -24,7 +27,10 @@ describe("ftrackCredentials", () => {
     expect(ftrackCredentials(settings, new Map([["ftrack_user", "service"]]))).toMatchObject({
       apiUser: "service",
       apiKey: "ftrack_key",
-      literalSettings: ["service_settings.api_key"],
+      origins: {
+        user: { secret: "ftrack_user" },
+        key: { setting: "service_settings.api_key", secret: undefined },
+      },
     });
   });
 

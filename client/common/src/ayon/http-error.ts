@@ -33,6 +33,15 @@ export class AyonUnavailable extends TransientError {
   }
 }
 
+/** An answer that is no JSON: cut off, or of a server that is not AYON. */
+export class AyonUnreadable extends TransientError {
+  override readonly name = "AyonUnreadable";
+
+  constructor(url: string, options?: ErrorOptions) {
+    super(`AYON at ${url} gave an unreadable answer`, options);
+  }
+}
+
 /** Whether AYON answered `error` with one of these HTTP statuses or codes. */
 export function isAyonStatus(error: unknown, ...statuses: number[]): error is AyonRefusal {
   return (

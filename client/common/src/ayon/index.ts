@@ -15,8 +15,12 @@ export {
   readEvent,
   updateEvent,
 } from "./events.ts";
-export { ftrackCredentials, type ServiceCredentials } from "./ftrack-credentials.ts";
-export { AyonRefusal, AyonUnavailable, isAyonStatus } from "./http-error.ts";
+export {
+  type CredentialOrigin,
+  ftrackCredentials,
+  type ServiceCredentials,
+} from "./ftrack-credentials.ts";
+export { AyonRefusal, AyonUnavailable, AyonUnreadable, isAyonStatus } from "./http-error.ts";
 export { tellsOfLostDatabase } from "./lost-database.ts";
 export { readSecrets } from "./secrets.ts";
 export { checkServiceUser } from "./service-user.ts";

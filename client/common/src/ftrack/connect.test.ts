@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { TransientError, UnreachableError } from "../errors.ts";
 import { type HttpStub, type StubAnswer, startHttpStub } from "../testing/http-stub.ts";
 import { connectFtrack } from "./connect.ts";
-import { FtrackRefusal } from "./faults.ts";
+import { FtrackRefusal, NotFtrackError } from "./faults.ts";
 import type { FtrackSession } from "./session.ts";
 
 interface Operation {
@@ -199,13 +199,48 @@ describe("connectFtrack", () => {
     await expect(connect).rejects.toMatchObject({ code: "api_credentials_invalid" });
   });
 
-  it("tells a server that is not there from one that does not answer as ftrack", async () => {
-    const connect = (serverUrl: string) => connectFtrack({ ...credentials, serverUrl });
-    const stub = await startHttpStub(() => ({ body: "<html></html>" }));
-    await expect(connect(stub.url)).rejects.not.toBeInstanceOf(UnreachableError);
-    await expect(connect(stub.url)).rejects.toBeInstanceOf(TransientError);
+  it.each<[string, StubAnswer]>([
+    ["a page", { body: "<html>Welcome</html>" }],
+    ["a page about a missing page", { status: 404, body: "<html>Not found</html>" }],
+    ["JSON of its own", { status: 405, body: { code: 405, detail: "Method Not Allowed" } }],
+    ["a list of something", { body: ["a", "b"] }],
+  ])("tells a server that answers %s from ftrack", async (_, answer) => {
+    await using stub = await startHttpStub(() => answer);
+    const connect = connectFtrack({ ...credentials, serverUrl: stub.url });
+    await expect(connect).rejects.toThrow(new NotFtrackError(stub.url));
+    await expect(connect).rejects.toBeInstanceOf(NotFtrackError);
+  });
+
+  it.each<[string, StubAnswer]>([
+    ["503", { status: 503, body: "<html>Service unavailable</html>" }],
+    ["502", { status: 502, body: { detail: "bad gateway" } }],
+    ["429", { status: 429, body: "" }],
+  ])("takes a %s for an ftrack that is not ready", async (status, answer) => {
+    await using stub = await startHttpStub(() => answer);
+    const connect = connectFtrack({ ...credentials, serverUrl: stub.url });
+    await expect(connect).rejects.toThrow(`ftrack at ${stub.url} is not ready (HTTP ${status})`);
+    await expect(connect).rejects.not.toBeInstanceOf(NotFtrackError);
+  });
+
+  it.each<[string, StubAnswer]>([
+    ["a sound answer", { body: opening }],
+    ["an exception", { body: { exception: "InvalidCredentialsError", content: "no" } }],
+    ["no answer", { drop: true }],
+  ])("holds one broken answer against nobody when %s follows", async (_, second) => {
+    await using stub = await startHttpStub((_, count) => (count === 1 ? { body: "[{" } : second));
+    const connect = connectFtrack({ ...credentials, serverUrl: stub.url });
+    await expect(connect).rejects.toThrow("gave an unreadable answer");
+    await expect(connect).rejects.toBeInstanceOf(TransientError);
+  });
+
+  it("tells a server that is not there", async () => {
+    const stub = await startHttpStub(() => ({}));
     await stub[Symbol.asyncDispose]();
-    await expect(connect(stub.url)).rejects.toBeInstanceOf(UnreachableError);
+    const connect = connectFtrack({ ...credentials, serverUrl: stub.url });
+    await expect(connect).rejects.toBeInstanceOf(UnreachableError);
+    await expect(connect).rejects.toThrow(
+      new RegExp(`^ftrack does not answer at ${stub.url} \\(connection refused\\)$`),
+    );
   });
 
   it("does not wait for ever", async () => {

@@ -4,7 +4,8 @@ import { type RetryOptions, retry } from "../retry.ts";
 import { withTimeLimit } from "../time-limit.ts";
 import { ApiSession } from "./api-session.ts";
 import type { FtrackCredentials } from "./credentials.ts";
-import { ftrackFault } from "./faults.ts";
+import { ftrackFault, UnreadableAnswerError } from "./faults.ts";
+import { openingFault } from "./opening-fault.ts";
 import { followPages, type Page, parsePage } from "./pages.ts";
 import type {
   FtrackOperation,
@@ -24,6 +25,8 @@ export interface ConnectOptions {
 
 const defaultPageSize = 1000;
 
+const defaultTimeoutMs = 60_000;
+
 // Eight tries over some ten seconds: a server that refuses every third request now and then
 // does not fail a sync of hundreds of reads.
 const defaultReadRetry: RetryOptions = { tries: 8, firstMs: 200, maxMs: 4000 };
@@ -31,7 +34,8 @@ const defaultReadRetry: RetryOptions = { tries: 8, firstMs: 200, maxMs: 4000 };
 /**
  * Opens a session, which asks ftrack for its version and schemas and so checks the credentials.
  * Tried once: rejects with `FtrackRefusal` when ftrack does not accept the user or the key, with
- * `TransientError` when it cannot be reached or does not answer as ftrack.
+ * `NotFtrackError` when something else answers, with another `TransientError` when ftrack cannot be
+ * reached or is not ready.
  */
 export async function connectFtrack(
   credentials: FtrackCredentials,
@@ -43,7 +47,9 @@ export async function connectFtrack(
     return session;
   } catch (error) {
     session.close();
-    throw error;
+    if (!(error instanceof UnreadableAnswerError)) throw error;
+    const { signal, timeoutMs = defaultTimeoutMs } = options;
+    throw await openingFault(error, credentials, { signal, timeoutMs });
   }
 }
 
@@ -59,12 +65,16 @@ class ConnectedSession implements FtrackSession {
     this.serverUrl = credentials.serverUrl;
     this.apiUser = credentials.apiUser;
     this.#api = new ApiSession(credentials);
-    this.#timeoutMs = options.timeoutMs ?? 60_000;
+    this.#timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
     this.#readRetry = { ...defaultReadRetry, ...options.readRetry };
   }
 
   async opened(signal: AbortSignal | undefined): Promise<void> {
-    await this.#bounded(signal, () => this.#api.initializing);
+    await this.#bounded(signal, async () => {
+      await this.#api.initializing;
+      // The library takes any list of two for the server's information and its schemas.
+      if (!Array.isArray(this.#api.schemas)) throw new SyntaxError("it holds no schemas");
+    });
   }
 
   async query<Row = FtrackRow>(
@@ -146,7 +156,7 @@ class ConnectedSession implements FtrackSession {
       try {
         return await work(bounded);
       } catch (error) {
-        throw ftrackFault(error);
+        throw ftrackFault(error, this.serverUrl);
       }
     });
   }

@@ -7,7 +7,7 @@ export {
   type StoredFtrackEvent,
   storedEvent,
 } from "./event.ts";
-export { FtrackRefusal } from "./faults.ts";
+export { FtrackRefusal, NotFtrackError } from "./faults.ts";
 export { FtrackHub, type HubOptions, type OutgoingEvent, type PublishOptions } from "./hub/hub.ts";
 export { chunked, isIn, quoted } from "./query.ts";
 export { ftrackServerUrl } from "./server-url.ts";

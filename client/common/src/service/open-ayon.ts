@@ -1,7 +1,13 @@
-import { AyonClient, checkServiceUser, type ServiceEnvironment } from "../ayon/index.ts";
+import {
+  AyonClient,
+  AyonUnavailable,
+  AyonUnreadable,
+  checkServiceUser,
+  type ServiceEnvironment,
+} from "../ayon/index.ts";
 import { isTransient, UserError } from "../errors.ts";
 import type { Logger } from "./log.ts";
-import { retryAtStart } from "./startup.ts";
+import { logWaiting, retryAtStart, type StartupPatience } from "./startup.ts";
 
 /**
  * A client whose key AYON has accepted and whose changes AYON marks as `ftrack`'s. Throws
@@ -10,6 +16,7 @@ import { retryAtStart } from "./startup.ts";
 export async function openAyon(
   { serverUrl, apiKey, serviceName }: ServiceEnvironment,
   { log, signal }: { readonly log: Logger; readonly signal: AbortSignal },
+  patience: Partial<StartupPatience> = {},
 ): Promise<AyonClient> {
   const ayon = new AyonClient({
     url: serverUrl,
@@ -19,14 +26,23 @@ export async function openAyon(
   });
   try {
     await retryAtStart(() => checkServiceUser(ayon, { signal, retry: false }), {
+      ...patience,
       signal,
-      onRetry: (error) => log.warn({ err: error }, "Waiting for AYON"),
+      onRetry: logWaiting(log, "AYON"),
     });
     return ayon;
   } catch (error) {
-    if (!isTransient(error)) throw error;
-    throw new UserError(
-      `AYON does not answer at ${serverUrl} (${error.message}): start it or correct AYON_SERVER_URL.`,
-    );
+    throw isTransient(error) ? new UserError(explained(error, serverUrl)) : error;
   }
+}
+
+function explained(error: Error, serverUrl: string): string {
+  if (error instanceof AyonUnreadable) {
+    return `What answers at ${serverUrl} is not AYON: correct AYON_SERVER_URL.`;
+  }
+  const fault =
+    error instanceof AyonUnavailable
+      ? `AYON at ${serverUrl} is not ready (HTTP ${error.status})`
+      : error.message;
+  return `${fault}: start it or correct AYON_SERVER_URL.`;
 }

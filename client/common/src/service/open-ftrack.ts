@@ -5,10 +5,16 @@ import {
   readStudioSettings,
   type ServiceCredentials,
 } from "../ayon/index.ts";
-import { isTransient, UserError } from "../errors.ts";
-import { connectFtrack, FtrackRefusal, type FtrackSession } from "../ftrack/index.ts";
+import { isTransient, UnreachableError, UserError } from "../errors.ts";
+import {
+  connectFtrack,
+  FtrackRefusal,
+  type FtrackSession,
+  NotFtrackError,
+} from "../ftrack/index.ts";
 import type { ServiceContext } from "./context.ts";
-import { retryAtStart } from "./startup.ts";
+import { refusedCredentials } from "./refused-credentials.ts";
+import { logWaiting, retryAtStart, type StartupPatience } from "./startup.ts";
 
 export interface FtrackConnection {
   readonly session: FtrackSession;
@@ -19,7 +25,10 @@ export interface FtrackConnection {
  * The session of the ftrack user that the addon's settings name. Throws `UserError` naming the
  * setting, the secret or the variable to mend.
  */
-export async function openFtrack(service: ServiceContext): Promise<FtrackConnection> {
+export async function openFtrack(
+  service: ServiceContext,
+  patience: Partial<StartupPatience> = {},
+): Promise<FtrackConnection> {
   const { ayon, log, signal } = service;
   const credentials = ftrackCredentials(
     await studioSettings(service),
@@ -27,8 +36,9 @@ export async function openFtrack(service: ServiceContext): Promise<FtrackConnect
   );
   try {
     const session = await retryAtStart(() => connectFtrack(credentials, { signal }), {
+      ...patience,
       signal,
-      onRetry: (error) => log.warn({ err: error }, "Waiting for ftrack"),
+      onRetry: logWaiting(log, "ftrack"),
     });
     log.info({ ftrack: credentials.serverUrl }, "Connected to ftrack");
     return { session, credentials };
@@ -50,18 +60,9 @@ async function studioSettings({ ayon, environment, signal }: ServiceContext) {
 }
 
 function explained(error: unknown, credentials: ServiceCredentials): unknown {
-  const { serverUrl, literalSettings } = credentials;
-  if (error instanceof FtrackRefusal) {
-    const hint =
-      literalSettings.length > 0
-        ? ` AYON has no secret of the name in ${literalSettings.join(" and ")}, so its text itself was used.`
-        : "";
-    return new UserError(
-      `ftrack at ${serverUrl} does not accept the API user and key: correct the addon settings service_settings.username and service_settings.api_key or the AYON secrets they name.${hint}`,
-    );
-  }
+  if (error instanceof FtrackRefusal) return new UserError(refusedCredentials(credentials));
   if (!isTransient(error)) return error;
-  return new UserError(
-    `ftrack does not answer at ${serverUrl} (${error.message}): correct the addon setting ftrack_server.`,
-  );
+  const isAddressWrong = error instanceof UnreachableError || error instanceof NotFtrackError;
+  const cure = isAddressWrong ? "correct" : "try again later or correct";
+  return new UserError(`${error.message}: ${cure} the addon setting ftrack_server.`);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { PermanentError, TransientError, UnreachableError } from "../errors.ts";
+import { NotFtrackError } from "../ftrack/index.ts";
 import { retryAtStart } from "./startup.ts";
 
 /** Counts the tries of a start that meets the same fault again and again. */
@@ -23,8 +24,11 @@ async function triesWith(fault: Error) {
 }
 
 describe("retryAtStart", () => {
-  it("gives an address where nobody answers some five seconds", async () => {
-    const { tries, seconds } = await triesWith(new UnreachableError("refused"));
+  it.each([
+    ["nobody", new UnreachableError("refused")],
+    ["something else", new NotFtrackError("http://studio")],
+  ])("gives an address where %s answers some five seconds", async (_, fault) => {
+    const { tries, seconds } = await triesWith(fault);
     expect(tries).toBe(5);
     expect(seconds).toBeCloseTo(5.6, 0);
   });
