@@ -35,6 +35,16 @@ describe("leechedEvent", () => {
   );
 });
 
+describe("leechedEvent with texts that a database refuses", () => {
+  it("keeps all that can be kept", () => {
+    const data = { entities: [{ ...shot, changes: { name: { new: "sh\u0000010 \ud83d" } } }] };
+    const { payload } = leechedEvent({ ...wire, data });
+    expect(payload.data).toEqual({
+      entities: [{ ...shot, changes: { name: { new: "sh010 \ufffd" } } }],
+    });
+  });
+});
+
 describe("ayonEvent", () => {
   it("is known by ftrack's event id and says what happened and by whom", () => {
     expect(ayonEvent(leechedEvent(wire), { ...context, projectName: "demo" })).toEqual({

@@ -1,6 +1,7 @@
 import type { NewAyonEvent } from "@ayon-ftrack/common/ayon";
 import { type StoredFtrackEvent, storedEvent } from "@ayon-ftrack/common/ftrack";
 import { isRecord, type JsonRecord, recordOf } from "@ayon-ftrack/common/record";
+import { storable } from "@ayon-ftrack/common/storable";
 
 /** An ftrack event on its way into AYON. */
 export interface LeechedEvent {
@@ -9,9 +10,9 @@ export interface LeechedEvent {
   readonly projectId: string | undefined;
 }
 
-/** Takes an event as it came from the socket, whatever its shape. */
+/** Takes an event as it came from the socket, whatever its shape, with texts that AYON can keep. */
 export function leechedEvent(wire: JsonRecord): LeechedEvent {
-  return { payload: storedEvent(wire), projectId: projectIdOf(recordOf(wire.data)) };
+  return { payload: storable(storedEvent(wire)), projectId: projectIdOf(recordOf(wire.data)) };
 }
 
 /**

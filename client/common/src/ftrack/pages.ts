@@ -1,5 +1,6 @@
 import { TransientError } from "../errors.ts";
 import { isRecord, recordOf } from "../record.ts";
+import { storable } from "../storable.ts";
 import type { FtrackRow } from "./session.ts";
 
 /** One page of a query. */
@@ -11,14 +12,17 @@ export interface Page {
 
 const mostAtATime = 4;
 
-/** Reads a result of ftrack's `query` operation. Throws `TransientError` when it is not one. */
+/**
+ * Reads a result of ftrack's `query` operation, its texts fit for AYON. Throws `TransientError` when
+ * it is not one.
+ */
 export function parsePage(result: unknown): Page {
   if (!isRecord(result) || !Array.isArray(result.data)) {
     throw new TransientError("ftrack gave an unreadable answer: a query without rows");
   }
   const { offset } = recordOf(recordOf(result.metadata).next);
   const nextOffset = typeof offset === "number" && offset > 0 ? offset : null;
-  return { rows: result.data, nextOffset };
+  return { rows: storable(result.data), nextOffset };
 }
 
 /**

@@ -2,6 +2,7 @@ import type { AyonClient } from "../../ayon/index.ts";
 import type { RetryOptions } from "../../retry.ts";
 import type { AyonOperation } from "../plan/plan.ts";
 import type { ReportItem } from "../report/report.ts";
+import { serverWords } from "../report/server-words.ts";
 import { chunkOperations } from "./chunk-operations.ts";
 import { goesBelow } from "./operation-data.ts";
 import { RefusalStreak } from "./send-halving.ts";
@@ -57,15 +58,15 @@ export async function applyOperations(
     const outcomes = await sendOperations(target, sendable);
     for (const operation of sendable) {
       const outcome = outcomes.get(operation.entityId);
-      const detail = outcome?.detail ?? "it did not say why";
       if (!outcome?.success) {
         const isBelow = goesBelow(operation, missing);
-        refuse(operation, isBelow ? FOLDER_MISSING : `AYON refused it: ${detail}`);
+        const said = serverWords(outcome?.detail ?? "");
+        refuse(operation, isBelow ? FOLDER_MISSING : `AYON refused it: ${said}`);
       } else if (outcome.detail !== null) {
         remarks.push({
           kind: "value",
           entity: operation.path,
-          reason: `AYON refused its attribute values: ${detail}`,
+          reason: `AYON refused its attribute values: ${serverWords(outcome.detail)}`,
         });
       }
     }

@@ -30,7 +30,15 @@ describe("the changes of an AYON project", () => {
     expect(changed).toBe(true);
     expect(refused).toEqual(["taskTypes"]);
     expect(items).toEqual([
-      { kind: "value", entity: "demo", reason: "AYON refused the project's taskTypes: not that" },
+      { kind: "value", entity: "demo", reason: "AYON refused the project's task types: not that" },
+    ]);
+  });
+
+  it("are not explained with a complaint of the database that explains nothing", async () => {
+    const detail = "current transaction is aborted, commands ignored until end of block";
+    const { items } = await apply({ statuses: [] }, () => ({ status: 500, body: { detail } }));
+    expect(items).toMatchObject([
+      { reason: "AYON refused the project's statuses: its log says why" },
     ]);
   });
 

@@ -1,10 +1,17 @@
 import { type AyonClient, AyonRefusal } from "../../ayon/index.ts";
 import type { SyncPlan } from "../plan/plan.ts";
 import type { ReportItem } from "../report/report.ts";
+import { serverWords } from "../report/server-words.ts";
 
 type ProjectPatch = SyncPlan["projectPatch"];
 export type ProjectField = keyof ProjectPatch;
 
+const NAMES: Readonly<Record<ProjectField, string>> = {
+  folderTypes: "folder types",
+  taskTypes: "task types",
+  statuses: "statuses",
+  attrib: "attributes",
+};
 const FIELDS: readonly ProjectField[] = ["folderTypes", "taskTypes", "statuses", "attrib"];
 
 export interface AppliedPatch {
@@ -45,8 +52,15 @@ export async function applyProjectPatch(
     const refusal = fields.length === 1 ? objection : await send({ [field]: patch[field] });
     if (refusal === null) continue;
     refused.add(field);
-    const reason = `AYON refused the project's ${field}: ${refusal}`;
+    const reason = `AYON refused the project's ${NAMES[field]}: ${reasonIn(refusal)}`;
     items.push({ kind: "value", entity: project, reason });
   }
   return { changed: refused.size < fields.length, refused, items };
+}
+
+/** PostgreSQL's complaint about a transaction that failed before hides from AYON what made it fail. */
+function reasonIn(refusal: string): string {
+  return /current transaction is aborted|InFailedSQLTransaction/i.test(refusal)
+    ? "its log says why"
+    : serverWords(refusal);
 }

@@ -57,8 +57,28 @@ describe("what is written to ftrack", () => {
     ]);
   });
 
+  const unknown = { ...mark("a"), ayonId: null, ayonPath: null, failed: true };
+
   it("leaves alone what a mark does not know", () => {
-    const unknown = { ...mark("a"), ayonId: null, ayonPath: null, failed: true };
-    expect(planWriteBack(unknown, NONE, configurations)).toHaveLength(1);
+    const present = new Map([
+      [
+        "a",
+        new Map<string, unknown>([
+          ["c-id", "id-a"],
+          ["c-path", null],
+          ["c-failed", true],
+        ]),
+      ],
+    ]);
+    expect(planWriteBack(unknown, present, configurations)).toEqual([]);
+  });
+
+  it("is an empty text where a mark knows nothing and the folder above would shine through", () => {
+    const operations = planWriteBack(unknown, NONE, configurations);
+    expect(operations.map((one) => "entity_data" in one && one.entity_data.value)).toEqual([
+      true,
+      "",
+      "",
+    ]);
   });
 });

@@ -3,7 +3,11 @@ import type { Mark } from "../plan/plan.ts";
 import type { MarkConfigurations } from "../read/mark-configurations.ts";
 import type { FtrackTree } from "../trees/ftrack-tree.ts";
 
-/** The operations that turn the present values into the mark. A row that holds null exists and is updated. */
+/**
+ * The operations that turn the present values into the mark. A row that holds null exists and is updated. Where
+ * the mark does not know a value the row is left alone; where there is no row it becomes an empty one, because
+ * ftrack would show the value of the folder above.
+ */
 export function planWriteBack(
   { contextId, ayonId, ayonPath, failed }: Mark,
   values: FtrackTree["values"],
@@ -11,9 +15,11 @@ export function planWriteBack(
 ): FtrackOperation[] {
   const present = values.get(contextId);
   const write = (configurationId: string, value: string | boolean | null): FtrackOperation[] => {
-    if (value === null || present?.get(configurationId) === value) return [];
+    const isThere = present?.has(configurationId) ?? false;
+    const isRight = value === null ? isThere : present?.get(configurationId) === value;
+    if (isRight) return [];
     const key = { configuration_id: configurationId, entity_id: contextId };
-    return present?.has(configurationId)
+    return isThere
       ? [
           {
             action: "update",
@@ -26,7 +32,7 @@ export function planWriteBack(
           {
             action: "create",
             entity_type: "CustomAttributeValue",
-            entity_data: { ...key, value },
+            entity_data: { ...key, value: value ?? "" },
           },
         ];
   };

@@ -128,7 +128,7 @@ class Delivery {
         this.#accept(entityId);
         continue;
       }
-      const detail = result?.detail ?? "it did not say why";
+      const detail = result?.detail ?? "";
       this.outcomes.set(entityId, refused(detail));
       const isLost = result?.status === 500 && tellsOfLostDatabase(detail);
       if (isLost) this.#isDoubtful = true;

@@ -54,7 +54,11 @@ describe("telling ftrack what is in AYON", () => {
   it("tells no id of what AYON refused", async () => {
     const [first] = plan.operations;
     const { taken } = await write(() => false, first ? [first] : []);
-    expect(taken.get(first?.contextId ?? "")).toEqual({ "c-failed": true });
+    expect(taken.get(first?.contextId ?? "")).toEqual({
+      "c-failed": true,
+      "c-id": "",
+      "c-path": "",
+    });
     expect(taken.size).toBe(400);
   });
 });

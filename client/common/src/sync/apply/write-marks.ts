@@ -3,6 +3,7 @@ import type { SyncPlan } from "../plan/plan.ts";
 import { marksAfter } from "../plan/plan-marks.ts";
 import type { MarkConfigurations } from "../read/mark-configurations.ts";
 import type { ReportItem } from "../report/report.ts";
+import { serverWords } from "../report/server-words.ts";
 import type { FtrackTree } from "../trees/ftrack-tree.ts";
 import type { Refusal } from "./apply-operations.ts";
 import { type WriteBackOptions, type WrittenBack, writeBack } from "./write-back.ts";
@@ -43,5 +44,5 @@ function toItems({ refused, hopeless }: WrittenBack, tree: FtrackTree): ReportIt
 }
 
 function reasonOf(refusal: string): string {
-  return `ftrack did not take its AYON id: ${refusal}`;
+  return `ftrack did not take its AYON id: ${serverWords(refusal)}`;
 }

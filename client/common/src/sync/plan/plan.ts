@@ -29,7 +29,7 @@ export interface AyonOperation {
   readonly path: string;
 }
 
-/** The values of `ayon_id`, `ayon_path` and `ayon_sync_failed` of one context; null leaves what is there. */
+/** The values of `ayon_id`, `ayon_path` and `ayon_sync_failed` of one context; null keeps what is there. */
 export interface Mark {
   readonly contextId: string;
   readonly parentId: string | null;
