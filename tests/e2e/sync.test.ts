@@ -181,7 +181,7 @@ describe.runIf(withPython)("a full sync between the two servers", () => {
     await nameType(row.type_id, "x".repeat(120));
     const report = await studio.sync();
     expect(report.items.map(({ reason }) => reason).join("\n")).toContain(
-      "AYON refused the project's taskTypes",
+      "AYON refused the project's task types",
     );
     expect(report.items.filter(({ kind }) => kind === "left-out")).toEqual([]);
     expect(await studio.inAyon(task)).toMatchObject({ name: "work" });

@@ -142,6 +142,39 @@ describe("statuses", () => {
   });
 });
 
+describe("statuses of names that are not English", () => {
+  const named = (...names: string[]) => {
+    const rows = names.map((name, index) => ({
+      id: `s-${index}`,
+      name,
+      sort: -index,
+      color: null,
+      state: null,
+    }));
+    const tree = ftrackTree([], {
+      catalogue: { ...catalogue, statuses: new Map(rows.map((row) => [row.id, row])) },
+    });
+    const schema = { ...tree.project.schema, taskStatusIds: rows.map(({ id }) => id) };
+    return { ...tree, project: { ...tree.project, schema } };
+  };
+
+  it.each([
+    ["承認", "却下"],
+    ["OK 承認", "OK 却下"],
+    ["Prêt", "Prét"],
+    ["Done", "Done +"],
+  ])("stay two: %s and %s", (...names) => {
+    const { statuses } = patchFor(named(...names), { ...project, statuses: [] }, unused);
+    expect(statuses?.map(({ name }) => name)).toEqual(names);
+  });
+
+  it("are not taken for AYON's of another name", () => {
+    const ayon = { ...project, statuses: [{ name: "却下" }] };
+    const { statuses } = patchFor(named("承認"), ayon, unused);
+    expect(statuses?.map(({ name }) => name)).toEqual(["承認", "却下"]);
+  });
+});
+
 describe("lists that AYON refused to change", () => {
   it("stay, and what ftrack has beyond them has no counterpart", () => {
     const present = { ...project, folderTypes: [{ name: "shot" }] };

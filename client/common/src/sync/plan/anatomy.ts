@@ -1,6 +1,7 @@
 import type { AyonProject, AyonStatus, AyonType } from "../trees/ayon-tree.ts";
 import type { EntityKind, FtrackTree, SortedName } from "../trees/ftrack-tree.ts";
 import { matchByName } from "./match-by-name.ts";
+import { toAyonName } from "./names.ts";
 import { planStatuses } from "./plan-statuses.ts";
 
 /** The lists of an AYON project that decide what its folders and tasks may be. */
@@ -55,7 +56,7 @@ export function planAnatomy(
   );
   const taskTypes = planTypes(ayon.taskTypes, wantedTaskTypes(ftrack), inUse.task, (name) => ({
     name,
-    shortName: name.toLowerCase().replace(/\W/g, ""),
+    shortName: toAyonName(name).replaceAll("_", "").toLowerCase(),
     icon: "task_alt",
   }));
   const statuses = planStatuses(ayon.statuses, ftrack);

@@ -9,12 +9,10 @@ const KEYS: readonly ((name: string) => string)[] = [
   looseKey,
 ];
 
-/** `In-Progress` and `In progress` are one status. */
-export function looseKey(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ")
-    .trim();
+/** `In-Progress` and `In progress` are alike; a name of symbols only is like no other. */
+function looseKey(name: string): string {
+  const words = name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu);
+  return words?.join(" ") ?? name;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { AyonStatus } from "../trees/ayon-tree.ts";
 import type { FtrackStatus, FtrackTree } from "../trees/ftrack-tree.ts";
-import { looseKey, matchByName } from "./match-by-name.ts";
+import { matchByName } from "./match-by-name.ts";
 
 const STATES: Readonly<Record<string, string>> = {
   Blocked: "blocked",
@@ -58,7 +58,7 @@ function wantedStatuses(ftrack: FtrackTree): Map<string, Wanted> {
   const byKey = new Map<string, Wanted>();
   const wanted = new Map<string, Wanted>();
   for (const row of rows) {
-    const key = looseKey(row.name) || row.name;
+    const key = row.name.toLowerCase();
     const one = byKey.get(key) ?? { name: row.name, row, scope: new Set(EVERYWHERE) };
     for (const [statusIds, scope] of scopes) {
       if (statusIds.includes(row.id)) for (const kind of scope) one.scope.add(kind);

@@ -326,17 +326,17 @@ describe("types and statuses", () => {
   });
 
   it("two ftrack statuses that AYON cannot tell apart are one there", () => {
-    const statuses = new Map(catalogue.statuses).set("s-dash", {
-      id: "s-dash",
-      name: "Not-Started",
+    const statuses = new Map(catalogue.statuses).set("s-case", {
+      id: "s-case",
+      name: "NOT started",
       sort: 0,
       color: null,
       state: null,
     });
-    const tree = ftrackTree([context("a", PROJECT_ID, "a", { statusId: "s-dash" })], {
+    const tree = ftrackTree([context("a", PROJECT_ID, "a", { statusId: "s-case" })], {
       catalogue: { ...catalogue, statuses },
     });
-    const schema = { ...tree.project.schema, folderStatusIds: ["s-new", "s-dash"] };
+    const schema = { ...tree.project.schema, folderStatusIds: ["s-new", "s-case"] };
     const { find, reasons } = sync({ ...tree, project: { ...tree.project, schema } });
     expect(find("a")?.status).toBe("Not started");
     expect(reasons).toEqual([]);
