@@ -38,34 +38,63 @@ async function connected(
 }
 
 /** Answers queries out of rows, at most `largest` of them at a time. */
-function answerRows(operations: Operation[], count: number, largest: number): { body: object[] } {
+function answerRows(
+  operations: Operation[],
+  numbers: number[],
+  largest: number,
+): { body: object[] } {
   return {
     body: operations.map(({ expression = "" }) => {
       const limit = Math.min(largest, Number(/limit (\d+)/.exec(expression)?.[1]));
       const offset = Number(/offset (\d+)/.exec(expression)?.[1] ?? 0);
-      const ids = Array.from({ length: count }, (_, index) => index).slice(offset, offset + limit);
-      const data = ids.map((id) => ({ __entity_type__: "Task", id: `t${id}` }));
-      const next = { offset: offset + limit < count ? offset + limit : null };
+      const data = numbers
+        .slice(offset, offset + limit)
+        .map((id) => ({ __entity_type__: "Task", id: `t${id}` }));
+      const next = { offset: offset + limit < numbers.length ? offset + limit : null };
       return { action: "query", data, metadata: { next } };
     }),
   };
 }
 
+const upTo = (count: number) => [...Array(count).keys()];
+
 const oneRow = [{ action: "query", data: [{ id: "t0" }], metadata: { next: { offset: null } } }];
 
 describe("query", () => {
   it("asks once for what fits one page", async () => {
-    const { session, sent } = await connected((operations) => answerRows(operations, 3, 1000));
+    const { session, sent } = await connected((operations) =>
+      answerRows(operations, upTo(3), 1000),
+    );
     expect(await session.query("Task")).toHaveLength(3);
     expect(sent).toEqual([[{ action: "query", expression: "Task limit 1000" }]]);
   });
 
   it("follows pages of the size that the server really gives, and keeps their order", async () => {
-    const { session, sent } = await connected((operations) => answerRows(operations, 23, 2));
+    const { session, sent } = await connected((operations) => answerRows(operations, upTo(23), 2));
     const rows = await session.query("Task order by id", { pageSize: 500 });
     expect(rows.map(({ id }) => id)).toEqual(Array.from({ length: 23 }, (_, id) => `t${id}`));
-    expect(sent.length).toBeLessThanOrEqual(12 + 3);
-    expect(sent[1]?.[0]?.expression).toBe("Task order by id limit 2 offset 2");
+    expect(sent.length).toBeLessThanOrEqual(22 + 3);
+    expect(sent[1]?.[0]?.expression).toBe("Task order by id limit 2 offset 1");
+  });
+
+  it.each([
+    ["removed", [3, 4, 5, 6, 7, 8, 9], [1, 2, 4, 5, 6, 7, 8, 9]],
+    ["added", [0, 2, 3, 4, 5, 6, 7, 8, 9], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]],
+  ])("misses no row when another is %s while pages are read", async (_, before, after) => {
+    const { session, sent } = await connected((operations, count) =>
+      answerRows(operations, count === 1 ? before : after, 4),
+    );
+    const rows = await session.query("Task order by id", { pageSize: 4 });
+    expect(rows.map(({ id }) => id)).toEqual(after.map((id) => `t${id}`));
+    expect(sent.length).toBeGreaterThan(3);
+  });
+
+  it("gives up when rows come and go for ever", async () => {
+    let row = 0;
+    const { session } = await connected((operations) =>
+      answerRows(operations, [row++, row++, row++], 2),
+    );
+    await expect(session.query("Task order by id")).rejects.toThrow("added or removed");
   });
 
   it("gives dates as ISO texts", async () => {
@@ -124,7 +153,7 @@ describe("queryBatch", () => {
     const { session, sent } = await connected((operations) => ({
       body: operations.map((operation) => {
         const count = operation.expression?.startsWith("Task") ? rows.Task : rows.User;
-        return answerRows([operation], count, 4).body[0];
+        return answerRows([operation], upTo(count ?? 0), 4).body[0];
       }),
     }));
     const [tasks, users] = await session.queryBatch(["Task", "User"]);

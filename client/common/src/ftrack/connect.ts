@@ -6,7 +6,7 @@ import { ApiSession } from "./api-session.ts";
 import type { FtrackCredentials } from "./credentials.ts";
 import { ftrackFault, UnreadableAnswerError } from "./faults.ts";
 import { openingFault } from "./opening-fault.ts";
-import { followPages, type Page, parsePage } from "./pages.ts";
+import { followPages, type Page, parsePage, RowsMovedError } from "./pages.ts";
 import type {
   FtrackOperation,
   FtrackQueryOptions,
@@ -83,7 +83,8 @@ class ConnectedSession implements FtrackSession {
   ): Promise<Row[]> {
     const page = (offset: number, limit: number) =>
       this.#page(pageExpression(expression, limit, offset), signal);
-    const rows = await followPages(await page(0, pageSize), page);
+    const read = async () => followPages(await page(0, pageSize), page);
+    const rows = await this.#untilStill(read, signal);
     return rows as Row[];
   }
 
@@ -92,17 +93,20 @@ class ConnectedSession implements FtrackSession {
     { signal }: FtrackRequestOptions = {},
   ): Promise<FtrackRow[][]> {
     if (expressions.length === 0) return [];
-    const firsts = await this.#pages(
-      expressions.map((expression) => pageExpression(expression, defaultPageSize, 0)),
-      signal,
-    );
-    return Promise.all(
-      firsts.map((first, index) =>
-        followPages(first, (offset, limit) =>
-          this.#page(pageExpression(expressions[index] ?? "", limit, offset), signal),
+    const read = async () => {
+      const firsts = await this.#pages(
+        expressions.map((expression) => pageExpression(expression, defaultPageSize, 0)),
+        signal,
+      );
+      return Promise.all(
+        firsts.map((first, index) =>
+          followPages(first, (offset, limit) =>
+            this.#page(pageExpression(expressions[index] ?? "", limit, offset), signal),
+          ),
         ),
-      ),
-    );
+      );
+    };
+    return this.#untilStill(read, signal);
   }
 
   async commit(
@@ -116,6 +120,12 @@ class ConnectedSession implements FtrackSession {
 
   close(): void {
     this.#closed.abort(new Error("the ftrack session is closed"));
+  }
+
+  /** Pages fit together only while nobody adds or removes rows. */
+  #untilStill<Result>(read: () => Promise<Result>, signal: AbortSignal | undefined) {
+    const retryIf = (error: unknown) => error instanceof RowsMovedError;
+    return retry(read, { ...this.#readRetry, retryIf, signal });
   }
 
   async #page(expression: string, signal: AbortSignal | undefined): Promise<Page> {

@@ -26,9 +26,12 @@ export function parsePage(result: unknown): Page {
 }
 
 /**
- * All rows of a query whose first page is known. The total is not, so the number of pages asked for
- * at a time grows from one to four: a query of two pages costs two requests, a long one wastes at
- * most three.
+ * All rows of an ordered query whose first page is known. The total is not, so the number of pages
+ * asked for at a time grows from one to four: a query of two pages costs two requests, a long one
+ * wastes at most three.
+ *
+ * Each page begins with the row that the page before ended with. When it does not, rows came or went
+ * in between and others have slipped from one page to another, unseen: `RowsMovedError`.
  */
 export async function followPages(
   first: Page,
@@ -36,12 +39,35 @@ export async function followPages(
 ): Promise<FtrackRow[]> {
   const size = first.nextOffset;
   if (size === null) return first.rows;
-  const pages = [first.rows];
+  const step = Math.max(1, size - 1);
+  const rows = [...first.rows];
+  let pages = 1;
   for (let atATime = 1; ; atATime = Math.min(mostAtATime, atATime * 2)) {
-    const offsets = Array.from({ length: atATime }, (_, index) => size * (pages.length + index));
+    const offsets = Array.from({ length: atATime }, (_, index) => step * (pages + index));
     for (const page of await Promise.all(offsets.map((offset) => fetchPage(offset, size)))) {
-      pages.push(page.rows);
-      if (page.nextOffset === null || page.rows.length === 0) return pages.flat();
+      pages += 1;
+      const overlap = size - step;
+      if (overlap > 0 && !isSameRow(page.rows[0], rows.at(-1))) throw new RowsMovedError();
+      for (const row of page.rows.slice(overlap)) rows.push(row);
+      if (page.nextOffset === null || page.rows.length === 0) return rows;
     }
   }
+}
+
+/** Rows came or went while the pages of a query were read. Reading them again helps. */
+export class RowsMovedError extends TransientError {
+  override readonly name = "RowsMovedError";
+
+  constructor() {
+    super("ftrack's rows were added or removed while they were read, again and again: try later");
+  }
+}
+
+/** By primary key, which ftrack puts into every row; other values may have changed in between. */
+function isSameRow(left: FtrackRow | undefined, right: FtrackRow | undefined): boolean {
+  return keyOf(left) === keyOf(right);
+}
+
+function keyOf(row: FtrackRow | undefined): string {
+  return JSON.stringify([row?.id, row?.entity_id, row?.configuration_id]);
 }
