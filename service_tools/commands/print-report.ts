@@ -1,4 +1,4 @@
-import type { ReportItem, SyncReport } from "@ayon-ftrack/common/sync";
+import { entityLine, type ReportItem, type SyncReport } from "@ayon-ftrack/common/sync";
 
 /** The outcome of a sync for a person, or whole as JSON. */
 export function printReport(
@@ -15,8 +15,9 @@ export function printReport(
 
 /** One paragraph for each entity that was not taken over as it is. */
 export function printItems(items: readonly ReportItem[]): void {
-  for (const { kind, entity, reason, remedy } of items) {
-    console.log(`  ${kind.padEnd(8)}  ${entity}: ${reason}.`);
-    if (remedy) console.log(`            ${remedy}`);
+  for (const item of items) {
+    console.log(`  ${item.kind.padEnd(8)}  ${entityLine(item)}: ${item.reason}.`);
+    for (const path of item.below ?? []) console.log(`            with it: ${path}`);
+    if (item.remedy) console.log(`            ${item.remedy}`);
   }
 }

@@ -1,3 +1,4 @@
+import { entityLine } from "@ayon-ftrack/common/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hasPython } from "../prerequisites/has-python.ts";
 import { Studio } from "./studio.ts";
@@ -133,13 +134,15 @@ describe.runIf(withPython)("a full sync between the two servers", () => {
     const task = await studio.create("Task", "work", good, { status_id: await versionStatus() });
     const belowTask = await studio.create("Shot", "nested", task);
     const report = await studio.sync();
-    const reasons = report.items.map(({ entity, reason }) => `${entity}: ${reason}`).join("\n");
+    const reasons = report.items.map((item) => `${entityLine(item)}: ${item.reason}`).join("\n");
     expect(reasons).toContain("???: its name has no letter or digit");
-    expect(reasons).toContain("(and with it 1 below it)");
+    expect(report.items).toContainEqual(
+      expect.objectContaining({ entity: "???", below: ["???/below symbols"] }),
+    );
     expect(reasons).toContain("lonely: a task directly under the project");
-    expect(reasons).toContain('already called "twin_1"');
-    expect(reasons).toContain('AYON shows it as "Johns folder"');
-    expect(reasons).toContain("nested: AYON allows nothing below a task");
+    expect(reasons).toContain('"twin_1" goes to John\'s; folder/twin');
+    expect(reasons).toContain('(shown as "Johns folder")');
+    expect(reasons).toContain('nested (below the task "work"): AYON allows nothing below a task');
     expect(reasons).toContain('work: AYON has no status "Client approved" for tasks');
     expect(report.items).toHaveLength(6);
     expect(await studio.inAyon(task)).toMatchObject({ name: "work" });

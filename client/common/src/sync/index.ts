@@ -1,6 +1,6 @@
 export type { AyonOperation, Mark, PlanCounts, SyncPlan } from "./plan/plan.ts";
 export { countOperations } from "./plan/plan.ts";
-export type { ReportItem, SyncReport } from "./report/report.ts";
+export { entityLine, type ReportItem, type SyncReport } from "./report/report.ts";
 export {
   planProject,
   type SyncContext,

@@ -143,10 +143,7 @@ function countDone(operations: readonly AyonOperation[], refusals: readonly Refu
   return countOperations(operations.filter((operation) => !refused.has(operation)));
 }
 
-function toItem({ operation, reason }: Refusal): ReportItem {
-  return {
-    kind: operation.type === "create" ? "left-out" : "held",
-    entity: operation.path,
-    reason,
-  };
+function toItem({ operation, ...why }: Refusal): ReportItem {
+  const kind = operation.type === "create" ? "left-out" : "held";
+  return { kind, entity: operation.path, ...why };
 }

@@ -30,11 +30,27 @@ describe("reportItems", () => {
     );
   });
 
-  it("names a hundred and counts the rest", () => {
-    const items = Array.from({ length: 130 }, (_, index) => item(`e${index}`, "Reason."));
-    const lines = String(texts(items)[0]).split("\n");
-    expect(lines.filter((line) => line.startsWith("- e"))).toHaveLength(100);
-    expect(lines.at(-1)).toBe("- and 30 more");
+  it("names what is particular about an entity, and what is left out with it", () => {
+    const folder = {
+      ...item("demo/a", "Taken."),
+      detail: '"a" goes to demo/b',
+      below: ["demo/a/x"],
+    };
+    expect(texts([folder])).toEqual([
+      '### Taken.\n\n- demo/a ("a" goes to demo/b)\n    - demo/a/x',
+    ]);
+  });
+
+  it("names a thousand and counts the rest", () => {
+    const below = Array.from({ length: 900 }, (_, index) => `b${index}`);
+    const items = [
+      { ...item("e", "One."), below },
+      ...Array.from({ length: 130 }, (_, index) => item(`e${index}`, "Other.")),
+    ];
+    const lines = texts(items).flatMap((text) => String(text).split("\n"));
+    expect(lines.filter((line) => line.startsWith("    - b"))).toHaveLength(900);
+    expect(lines.filter((line) => line.startsWith("- e"))).toHaveLength(1 + 99);
+    expect(lines.at(-1)).toBe("- and 31 more, see the log");
   });
 
   it("names thirty reasons and counts the rest", () => {

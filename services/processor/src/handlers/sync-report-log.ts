@@ -11,7 +11,8 @@ export function logReport(
   project: string,
   items: readonly ReportItem[],
 ): void {
-  for (const { reason, remedy, entities } of groupReport(items)) {
+  for (const { reason, remedy, entries } of groupReport(items)) {
+    const entities = entries.flatMap(({ entity, below }) => [entity, ...below]);
     for (const some of portions(entities)) {
       log.info({ project, reason, remedy, entities: some, of: entities.length }, "sync report");
     }

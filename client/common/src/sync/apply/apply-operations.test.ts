@@ -54,7 +54,9 @@ async function apply(operations: readonly AyonOperation[], rule: Rule, present: 
   });
   const ayon = new AyonClient({ url: server.url, apiKey: "key", retry: QUICK });
   const { refusals, remarks } = await applyOperations(ayon, "demo", operations, { retry: QUICK });
-  const reasons = refusals.map(({ operation, reason }) => `${operation.entityId}: ${reason}`);
+  const reasons = refusals.map(({ operation, reason, detail }) =>
+    [operation.entityId, reason, ...(detail === undefined ? [] : [detail])].join(": "),
+  );
   return { reasons, remarks, requests, bodies };
 }
 
@@ -188,7 +190,8 @@ describe("a new folder whose attribute values AYON does not take", () => {
       {
         kind: "value",
         entity: "sequence",
-        reason: "AYON refused its attribute values: fps must be greater than 0",
+        reason: "AYON refused its attribute values",
+        detail: "fps must be greater than 0",
       },
     ]);
     expect(bodies[1]?.map((one) => one.data.attrib)).toEqual([

@@ -8,7 +8,7 @@ import { goesBelow } from "./operation-data.ts";
 import { RefusalStreak } from "./send-halving.ts";
 import { sendOperations } from "./send-operations.ts";
 
-const FOLDER_MISSING = "the folder above it could not be created in AYON";
+const FOLDER_MISSING = { reason: "the folder above it could not be created in AYON" };
 
 export interface ApplyOptions {
   readonly signal?: AbortSignal | undefined;
@@ -20,6 +20,8 @@ export interface ApplyOptions {
 export interface Refusal {
   readonly operation: AyonOperation;
   readonly reason: string;
+  /** What AYON said; undefined when the operation was not sent. */
+  readonly detail?: string;
 }
 
 export interface AppliedOperations {
@@ -42,8 +44,8 @@ export async function applyOperations(
   const refusals: Refusal[] = [];
   const remarks: ReportItem[] = [];
   const missing = new Set<string>();
-  const refuse = (operation: AyonOperation, reason: string) => {
-    refusals.push({ operation, reason });
+  const refuse = (operation: AyonOperation, why: Omit<Refusal, "operation">) => {
+    refusals.push({ operation, ...why });
     if (operation.type === "create") missing.add(operation.entityId);
   };
   const { signal, retry, onProgress } = options;
@@ -60,13 +62,14 @@ export async function applyOperations(
       const outcome = outcomes.get(operation.entityId);
       if (!outcome?.success) {
         const isBelow = goesBelow(operation, missing);
-        const said = serverWords(outcome?.detail ?? "");
-        refuse(operation, isBelow ? FOLDER_MISSING : `AYON refused it: ${said}`);
+        const said = { reason: "AYON refused it", detail: serverWords(outcome?.detail ?? "") };
+        refuse(operation, isBelow ? FOLDER_MISSING : said);
       } else if (outcome.detail !== null) {
         remarks.push({
           kind: "value",
           entity: operation.path,
-          reason: `AYON refused its attribute values: ${serverWords(outcome.detail)}`,
+          reason: "AYON refused its attribute values",
+          detail: serverWords(outcome.detail),
         });
       }
     }

@@ -39,7 +39,12 @@ describe("telling ftrack what is in AYON", () => {
     const { written, items } = await write((id) => id === "folder 7");
     expect(written).toBe(399);
     expect(items).toEqual([
-      { kind: "value", entity: "folder 7", reason: "ftrack did not take its AYON id: no" },
+      {
+        kind: "value",
+        entity: "folder 7",
+        reason: "ftrack did not take its AYON id",
+        detail: "no",
+      },
     ]);
   });
 
@@ -47,7 +52,12 @@ describe("telling ftrack what is in AYON", () => {
     const { written, items } = await write(() => true);
     expect(written).toBe(0);
     expect(items).toEqual([
-      { kind: "value", entity: "400 entities", reason: "ftrack did not take its AYON id: no" },
+      {
+        kind: "value",
+        entity: "400 entities",
+        reason: "ftrack did not take its AYON id",
+        detail: "no",
+      },
     ]);
   });
 

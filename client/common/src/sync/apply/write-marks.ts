@@ -8,6 +8,8 @@ import type { FtrackTree } from "../trees/ftrack-tree.ts";
 import type { Refusal } from "./apply-operations.ts";
 import { type WriteBackOptions, type WrittenBack, writeBack } from "./write-back.ts";
 
+const REFUSED = "ftrack did not take its AYON id";
+
 export interface MarksInput {
   readonly plan: SyncPlan;
   readonly tree: FtrackTree;
@@ -33,16 +35,13 @@ export async function writeMarks(
 function toItems({ refused, hopeless }: WrittenBack, tree: FtrackTree): ReportItem[] {
   if (hopeless !== null) {
     const entity = `${refused.size.toLocaleString("en")} entities`;
-    return [{ kind: "value", entity, reason: reasonOf(hopeless) }];
+    return [{ kind: "value", entity, reason: REFUSED, detail: serverWords(hopeless) }];
   }
   const names = new Map(tree.contexts.map((one) => [one.id, one.name]));
   return [...refused].map(([contextId, reason]) => ({
     kind: "value",
     entity: names.get(contextId) ?? contextId,
-    reason: reasonOf(reason),
+    reason: REFUSED,
+    detail: serverWords(reason),
   }));
-}
-
-function reasonOf(refusal: string): string {
-  return `ftrack did not take its AYON id: ${serverWords(refusal)}`;
 }

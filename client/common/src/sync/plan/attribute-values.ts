@@ -18,13 +18,11 @@ export function convertValue(attribute: AyonAttribute, value: unknown): Converte
   );
   if (wrong !== undefined) {
     return {
-      problem: `AYON attribute \`${attribute.name}\` does not offer ${JSON.stringify(wrong)}`,
+      problem: `${JSON.stringify(wrong)} is none of its choices`,
     };
   }
   const breach = breachOf(attribute.bounds, converted.value);
-  return breach === null
-    ? converted
-    : { problem: `${JSON.stringify(value)} ${breach} for AYON attribute \`${attribute.name}\`` };
+  return breach === null ? converted : { problem: `${JSON.stringify(value)} ${breach}` };
 }
 
 /** A cleared enumerator is an empty list, and a cleared field of a form an empty text. */
@@ -93,7 +91,7 @@ function listOf(value: unknown): readonly unknown[] {
 
 function mismatch(attribute: AyonAttribute, value: unknown): Converted {
   return {
-    problem: `${JSON.stringify(value)} is no ${attribute.type.replaceAll("_", " ")} for AYON attribute \`${attribute.name}\``,
+    problem: `${JSON.stringify(value)} is no ${attribute.type.replaceAll("_", " ")}`,
   };
 }
 

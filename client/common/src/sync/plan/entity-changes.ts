@@ -1,4 +1,5 @@
 import type { ReportItem } from "../report/report.ts";
+import type { AyonEntity } from "../trees/ayon-tree.ts";
 import type { FtrackContext } from "../trees/ftrack-tree.ts";
 import type { EntityPlanInput } from "./entity-plan-input.ts";
 import { EntityTypes } from "./entity-types.ts";
@@ -53,13 +54,11 @@ export class EntityChanges {
   #place(context: FtrackContext, { entity, parentId, name, label }: Placed) {
     const data: Record<string, unknown> = {};
     if (entity?.name !== name) data.name = name;
-    if (entity ? entity.label !== label : label !== null) {
-      data.label = label;
-      this.#reportLabel(context);
-    }
+    if (entity ? entity.label !== label : label !== null) data.label = label;
+    this.#reportLabel(context);
     const parentKey = context.kind === "folder" ? "parentId" : "folderId";
     if (!entity || entity.parentId !== parentId) data[parentKey] = parentId;
-    const type = this.#typeOf(context, entity !== null && this.#input.published.has(entity.id));
+    const type = this.#typeOf(context, entity);
     if (type && (!entity || this.#types.typeAfterRename(context.kind, entity.type) !== type)) {
       data[context.kind === "folder" ? "folderType" : "taskType"] = type;
     }
@@ -67,12 +66,18 @@ export class EntityChanges {
     return data;
   }
 
-  #typeOf(context: FtrackContext, isPublished: boolean): string | null {
-    if (isPublished) return null;
+  /** Null for an entity that keeps the type it has. */
+  #typeOf(context: FtrackContext, entity: AyonEntity | null): string | null {
+    if (entity && this.#input.published.has(entity.id)) return null;
     const type = this.#types.typeOf(context);
     if (type) return type;
+    const reason = "AYON has no type for it";
+    if (entity) {
+      this.#note(context, "value", { reason, detail: `it stays a "${entity.type}"` });
+      return null;
+    }
     const fallback = this.#types.fallbackType(context.kind);
-    this.#note(context, "repaired", `AYON has no type for it, so that it became a "${fallback}"`);
+    this.#note(context, "repaired", { reason, detail: `it became a "${fallback}"` });
     return fallback;
   }
 
@@ -81,7 +86,8 @@ export class EntityChanges {
     if (wanted === null) return {};
     const status = this.#types.statusOf(context);
     if (!status) {
-      this.#note(context, "value", `AYON has no status "${wanted}" for ${context.kind}s`);
+      const reason = `AYON has no status "${wanted}" for ${context.kind}s`;
+      this.#note(context, "value", { reason });
       return {};
     }
     return entity && this.#types.statusAfterRename(entity.status) === status ? {} : { status };
@@ -123,15 +129,19 @@ export class EntityChanges {
   #reportLabel(context: FtrackContext): void {
     const label = toAyonLabel(context.name);
     if (label !== context.name.trim()) {
-      this.#note(
-        context,
-        "repaired",
-        `AYON shows it as "${label}": it allows no ' and ; in a label`,
-      );
+      this.#note(context, "repaired", {
+        reason: "AYON allows no ' and ; in a label",
+        detail: `shown as "${label}"`,
+      });
     }
   }
 
-  #note(context: FtrackContext, kind: ReportItem["kind"], reason: string): void {
-    this.#items.push({ kind, entity: this.#input.paths.get(context.id) ?? context.name, reason });
+  #note(
+    context: FtrackContext,
+    kind: ReportItem["kind"],
+    note: Pick<ReportItem, "reason" | "detail">,
+  ): void {
+    const entity = this.#input.paths.get(context.id) ?? context.name;
+    this.#items.push({ kind, entity, ...note });
   }
 }

@@ -1,4 +1,5 @@
 import { FTRACK_ID_ATTRIB, FTRACK_PATH_ATTRIB } from "../../settings/index.ts";
+import type { ReportItem } from "../report/report.ts";
 import type { AttributeValues, AyonAttribute } from "../trees/ayon-tree.ts";
 import { type AttributeMapping, configurationFor } from "./attribute-mapping.ts";
 import { convertValue, sameValue } from "./attribute-values.ts";
@@ -22,8 +23,11 @@ export interface ValueSource {
 
 export interface ValueChanges {
   readonly attrib: Record<string, unknown>;
-  readonly problems: readonly string[];
+  readonly problems: readonly ValueProblem[];
 }
+
+/** A value that the AYON attribute cannot hold. */
+export type ValueProblem = Required<Pick<ReportItem, "reason" | "detail">>;
 
 /**
  * The attributes of an AYON entity that differ from ftrack. A value that ftrack does not set is unset in AYON
@@ -36,7 +40,7 @@ export function diffValues(
   mapping: AttributeMapping,
 ): ValueChanges {
   const attrib: Record<string, unknown> = {};
-  const problems: string[] = [];
+  const problems: ValueProblem[] = [];
   const set = (name: string, value: unknown) => {
     if (!attributes.get(name)?.scope.includes(source.scope)) return;
     if (value === null && (source.scope === "project" || own[name] === undefined)) return;
@@ -53,8 +57,12 @@ export function diffValues(
     const configuration = configurationFor(sources, source.objectTypeId);
     if (!attribute || !configuration) continue;
     const converted = convertValue(attribute, source.values.get(configuration.id) ?? null);
-    if ("problem" in converted) problems.push(converted.problem);
-    else set(name, converted.value);
+    if ("value" in converted) {
+      set(name, converted.value);
+    } else {
+      const reason = `its value does not fit AYON's attribute \`${name}\``;
+      problems.push({ reason, detail: converted.problem });
+    }
   }
   return { attrib, problems };
 }

@@ -17,16 +17,27 @@ export const BELOW_ITSELF: Hindrance = {
   remedy: "Move it back in ftrack, or mend the folder above it first.",
 };
 
-export function nameTaken(name: string): Hindrance {
+/** `winner` is the ftrack path of the one that gets the AYON name. */
+export function nameTaken(name: string, winner: string): Hindrance {
   return {
-    reason: `another one of its kind is already called "${name}" there in AYON`,
+    reason: "another one of its kind has the same AYON name there",
+    detail: `"${name}" goes to ${winner}`,
     remedy: "Give one of the two another name in ftrack.",
+  };
+}
+
+export function nameKept(name: string): Hindrance {
+  return {
+    reason: "one of its kind that is gone from ftrack, but stays in AYON, has the same name there",
+    detail: `"${name}"`,
+    remedy: "Give it another name in ftrack, or remove the other one in AYON.",
   };
 }
 
 export function publishedElsewhere({ name }: AyonEntity): Hindrance {
   return {
-    reason: `it was renamed or moved in ftrack, but "${name}" has published products in AYON`,
+    reason: "it was renamed or moved in ftrack, but has published products in AYON",
+    detail: `"${name}" in AYON`,
     remedy: "Move it back in ftrack, or move the published products in AYON first.",
   };
 }
@@ -52,7 +63,8 @@ export function ruleAgainst(
   if (parent?.kind === "task") {
     return {
       reason: "AYON allows nothing below a task",
-      remedy: `Move it out of the task "${parent.name}" in ftrack.`,
+      detail: `below the task "${parent.name}"`,
+      remedy: "Move it out of the task in ftrack.",
     };
   }
   return null;

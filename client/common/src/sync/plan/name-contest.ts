@@ -1,6 +1,6 @@
 import type { AyonEntity } from "../trees/ayon-tree.ts";
 import { foldersAbove } from "./folders-above.ts";
-import { nameTaken, PARENT_LEFT_OUT } from "./hindrances.ts";
+import { nameKept, nameTaken, PARENT_LEFT_OUT } from "./hindrances.ts";
 import { slotKey } from "./pairing.ts";
 import {
   type Hindrance,
@@ -26,7 +26,7 @@ export class NameContest {
   readonly #input: PlacementInput;
   readonly #placements: Placements;
   /** Names that entities keep which stay where they are. */
-  readonly #kept = new Set<string>();
+  readonly #kept = new Map<string, AyonEntity>();
   /** Names that placed contexts have won, by name. */
   readonly #winners = new Map<string, string>();
   readonly #losses: Loss[] = [];
@@ -46,7 +46,7 @@ export class NameContest {
 
   /** Takes a placed context out of the contest, and with it what cannot be without it. */
   hinder(contextId: string, hindrance: Hindrance): void {
-    this.#losses.push({ contextId, hindrance, below: false });
+    this.#lose(contextId, hindrance);
     this.#settle();
   }
 
@@ -64,12 +64,12 @@ export class NameContest {
   #keep(entity: AyonEntity): void {
     if (!entity.active) return;
     const above = foldersAbove(entity, this.#input.entities, (folder) => this.#isPlaced(folder));
-    for (const { active, parentId, kind, name } of [entity, ...above]) {
-      const slot = slotKey(parentId, kind, name);
-      if (!active || this.#kept.has(slot)) continue;
-      this.#kept.add(slot);
+    for (const one of [entity, ...above]) {
+      const slot = currentSlot(one);
+      if (!one.active || this.#kept.has(slot)) continue;
+      this.#kept.set(slot, one);
       const winner = this.#winners.get(slot);
-      if (winner !== undefined) this.#lose(winner, name);
+      if (winner !== undefined) this.#lose(winner, this.#keptBy(one));
     }
   }
 
@@ -79,22 +79,32 @@ export class NameContest {
 
   #claim(contextId: string, placed: Placed): void {
     const slot = slotOf(placed);
+    const kept = this.#kept.get(slot);
     const winner = this.#winners.get(slot);
     const rival = winner === undefined ? undefined : this.#placements.get(winner);
-    if (this.#kept.has(slot)) {
-      this.#lose(contextId, placed.name);
+    if (kept) {
+      this.#lose(contextId, this.#keptBy(kept));
     } else if (winner === undefined || rival?.state !== "placed") {
       this.#winners.set(slot, contextId);
     } else if (rightTo(slot, placed) < rightTo(slot, rival)) {
       this.#winners.set(slot, contextId);
-      this.#lose(winner, placed.name);
+      this.#lose(winner, nameTaken(placed.name, this.#pathOf(contextId)));
     } else {
-      this.#lose(contextId, placed.name);
+      this.#lose(contextId, nameTaken(placed.name, this.#pathOf(winner)));
     }
   }
 
-  #lose(contextId: string, name: string): void {
-    this.#losses.push({ contextId, hindrance: nameTaken(name), below: false });
+  #lose(contextId: string, hindrance: Hindrance): void {
+    this.#losses.push({ contextId, hindrance, below: false });
+  }
+
+  #keptBy({ id, name }: AyonEntity): Hindrance {
+    const owner = this.#contextOf.get(id);
+    return owner === undefined ? nameKept(name) : nameTaken(name, this.#pathOf(owner));
+  }
+
+  #pathOf(contextId: string): string {
+    return this.#input.paths.get(contextId) ?? contextId;
   }
 
   #settle(): void {

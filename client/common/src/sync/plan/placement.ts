@@ -33,6 +33,7 @@ export interface LeftOut extends Hindrance {
 /** Why a context cannot be where ftrack has it, and what somebody can do about it. */
 export interface Hindrance {
   readonly reason: string;
+  readonly detail?: string;
   readonly remedy: string;
 }
 
@@ -44,6 +45,8 @@ export interface PlacementInput {
   readonly contexts: readonly FtrackContext[];
   /** Children of the project and of each context. */
   readonly children: ReadonlyMap<string, readonly FtrackContext[]>;
+  /** ftrack paths by context id, for messages. */
+  readonly paths: ReadonlyMap<string, string>;
   readonly entities: ReadonlyMap<string, AyonEntity>;
   readonly pairs: Pairs;
   readonly published: ReadonlySet<string>;

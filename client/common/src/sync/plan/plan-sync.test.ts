@@ -1,43 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { carryOut } from "../testing/simulated-ayon.ts";
+import { mapping, sync } from "../testing/sync-trees.ts";
 import {
   attributes,
   ayonId,
   ayonTree,
   catalogue,
+  configuration,
   context,
   entity,
   ftrackTree,
   PROJECT_ID,
   task,
 } from "../testing/trees.ts";
-import type { AyonEntity } from "../trees/ayon-tree.ts";
-import type { FtrackTree } from "../trees/ftrack-tree.ts";
 import { planSync } from "./plan-sync.ts";
-
-const mapping = {
-  enabled: true,
-  mapping: [
-    { name: "frameStart", attr_type: "standard", hierarchical: "frameStart", standard: ["fstart"] },
-  ],
-};
-
-/** Plans and carries out; fails the test where AYON would refuse an operation. */
-function sync(ftrack: FtrackTree, entities: readonly AyonEntity[] = []) {
-  let next = 0;
-  const ayon = ayonTree(entities);
-  const plan = planSync(ftrack, ayon, { mapping, newId: () => ayonId(`new${++next}`) });
-  const after = carryOut(ayon, plan.operations);
-  const reasons = plan.report.map((item) => `${item.kind}: ${item.entity}: ${item.reason}`);
-  const find = (name: string) => [...after.entities.values()].find((one) => one.name === name);
-  return {
-    plan,
-    after,
-    reasons,
-    find,
-    mark: (id: string) => plan.marks.find((one) => one.contextId === id),
-  };
-}
 
 const E1 = ayonId("e1");
 const E2 = ayonId("e2");
@@ -358,22 +333,8 @@ describe("types and statuses", () => {
     );
     expect(plan.operations[0]?.data.attrib).not.toHaveProperty("frameStart");
     expect(plan.report).toMatchObject([
-      { kind: "value", reason: expect.stringContaining("below 1") },
+      { kind: "value", detail: expect.stringContaining("below 1") },
     ]);
-  });
-});
-
-describe("copied in ftrack", () => {
-  it("a copy with the original's `ayon_id` becomes an entity of its own", () => {
-    const { after, mark } = sync(
-      ftrackTree([context("copy", PROJECT_ID, "copy"), context("orig", PROJECT_ID, "orig")], {
-        values: { copy: { ayon_id: E1 }, orig: { ayon_id: E1 } },
-      }),
-      [entity(E1, "orig", synced("orig", "orig"))],
-    );
-    expect(mark("orig")?.ayonId).toBe(E1);
-    expect(mark("copy")?.ayonId).toBe(ayonId("new1"));
-    expect(after.entities.get(E1)?.own.ftrackId).toBe("orig");
   });
 });
 
@@ -383,7 +344,7 @@ describe("one bad entity never stops the rest", () => {
     ["a task at the top", task("bad", PROJECT_ID, "comp"), "directly under the project"],
     ["something below a task", task("bad", "t", "below"), "nothing below a task"],
     ["a parent that is not visible", context("bad", "hidden", "lost"), "not visible"],
-    ["a sibling of the same name", context("zz", PROJECT_ID, "sh-010"), 'already called "sh_010"'],
+    ["a sibling of the same name", context("zz", PROJECT_ID, "sh-010"), '"sh_010" goes to sh_010'],
   ])("%s is left out and reported", (_what, bad, reason) => {
     const { after, plan, reasons, mark } = sync(
       ftrackTree([context("ok", PROJECT_ID, "sh_010"), task("t", "ok", "anim"), bad]),
@@ -395,22 +356,29 @@ describe("one bad entity never stops the rest", () => {
     expect(mark(bad.id)).toMatchObject({ failed: true, ayonId: "" });
   });
 
-  it("counts what lies below a left-out folder instead of listing it", () => {
-    const { reasons } = sync(
+  it("names what lies below a left-out folder with the folder", () => {
+    const { plan } = sync(
       ftrackTree([
         context("bad", PROJECT_ID, "???"),
         context("b", "bad", "b"),
         task("t", "b", "t"),
       ]),
     );
-    expect(reasons).toHaveLength(1);
-    expect(reasons[0]).toContain("2 below it");
+    expect(plan.report).toMatchObject([{ entity: "???", below: ["???/b", "???/b/t"] }]);
   });
 
   it("a quote in a label is left out of the label and reported", () => {
     const { find, reasons } = sync(ftrackTree([context("a", PROJECT_ID, "John's; house")]));
     expect(find("Johns_house")?.label).toBe("Johns house");
     expect(reasons[0]).toContain("repaired");
+  });
+
+  it("a quote is reported also when the label is the name, and by every sync", () => {
+    const tree = ftrackTree([context("a", PROJECT_ID, "sh'010")]);
+    const first = sync(tree);
+    const again = sync(tree, [...first.after.entities.values()]);
+    const item = `repaired: sh'010 (shown as "sh010"): AYON allows no ' and ; in a label`;
+    expect([...first.reasons, ...again.reasons]).toEqual([item, item]);
   });
 
   it("a status that AYON does not allow there keeps the present one and is reported", () => {
@@ -426,7 +394,39 @@ describe("one bad entity never stops the rest", () => {
       ftrackTree([context("a", PROJECT_ID, "a")], { values: { a: { fstart: "many" } } }),
     );
     expect(find("a")?.own.frameStart).toBeUndefined();
-    expect(reasons[0]).toContain("no integer");
+    expect(reasons[0]).toContain('"many" is no integer');
+  });
+
+  it("a value of the project's own attribute goes before that of the server's", () => {
+    const shared = configuration("fstart", {
+      hierarchical: false,
+      entityType: "task",
+      objectTypeId: "ot-shot",
+    });
+    const own = { ...shared, id: "conf-own", projectId: PROJECT_ID };
+    const foreign = { ...shared, id: "conf-foreign", projectId: "another project" };
+    const tree = ftrackTree([context("a", PROJECT_ID, "a")], {
+      catalogue: { ...catalogue, configurations: [foreign, shared, own] },
+      values: { a: { fstart: 1001, own: 1, foreign: 7 } },
+    });
+    expect(sync(tree).find("a")?.own.frameStart).toBe(1);
+  });
+
+  it("an entity keeps its type when AYON does not take the new one's name", () => {
+    const ftrack = ftrackTree([context("a", PROJECT_ID, "a"), task("t", "a", "t")], {
+      catalogue: {
+        ...catalogue,
+        types: new Map([["t-anim", { id: "t-anim", name: "Bewegung", sort: 0 }]]),
+      },
+    });
+    const ayon = ayonTree([
+      entity(E1, "a", synced("a", "a")),
+      entity(E2, "t", { ...synced("t", "a/t"), kind: "task", parentId: E1, type: "Rigging" }),
+    ]);
+    const fixed = new Set(["taskTypes"] as const);
+    const plan = planSync(ftrack, ayon, { mapping, newId: () => ayonId("new"), fixed });
+    expect(plan.operations).toEqual([]);
+    expect(plan.report).toMatchObject([{ entity: "a/t", detail: 'it stays a "Rigging"' }]);
   });
 
   it("a task without a type becomes a generic one", () => {
@@ -449,20 +449,5 @@ describe("one bad entity never stops the rest", () => {
     expect(reasons).toEqual([
       "value: nobody: is assigned to tasks in ftrack, but has no user in AYON",
     ]);
-  });
-
-  it("a renamed entity whose new name is taken stays under its old one, its children go on", () => {
-    const { after, reasons, mark } = sync(
-      ftrackTree([
-        context("a", PROJECT_ID, "x"),
-        context("b", PROJECT_ID, "x"),
-        task("t", "b", "anim"),
-      ]),
-      [entity(E1, "x", synced("a", "x")), entity(E2, "y", synced("b", "y"))],
-    );
-    expect(after.entities.get(E2)?.name).toBe("y");
-    expect(mark("b")).toMatchObject({ failed: true, ayonId: E2 });
-    expect(mark("t")?.failed).toBe(false);
-    expect(reasons[0]).toContain('already called "x"');
   });
 });

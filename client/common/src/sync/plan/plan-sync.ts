@@ -48,6 +48,7 @@ export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOption
     projectId: project.id,
     contexts,
     children,
+    paths,
     entities,
     pairs,
     published,
@@ -71,10 +72,10 @@ export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOption
     marks: planMarks(contexts, placements, entities),
     report: [
       ...reportPlacements(contexts, placements, paths),
-      ...values.problems.map((reason) => ({
+      ...values.problems.map((problem) => ({
         kind: "value" as const,
         entity: project.fullName,
-        reason,
+        ...problem,
       })),
       ...planned.report,
     ],

@@ -2,46 +2,51 @@ import type { ReportItem } from "../report/report.ts";
 import type { FtrackContext } from "../trees/ftrack-tree.ts";
 import type { Placements } from "./placement.ts";
 
-/** One item for each context that is not where ftrack has it. What lies below one is counted in its reason. */
+/** One item for each context that is not where ftrack has it, with what is left out because of it. */
 export function reportPlacements(
   contexts: readonly FtrackContext[],
   placements: Placements,
   paths: ReadonlyMap<string, string>,
 ): ReportItem[] {
-  const below = countBelow(contexts, placements);
+  const pathOf = ({ id, name }: FtrackContext) => paths.get(id) ?? name;
+  const below = leftOutBelow(contexts, placements);
   return contexts.flatMap((context) => {
     const placement = placements.get(context.id);
     if (!placement || placement.state === "placed") return [];
     if (placement.state === "left-out" && placement.below) return [];
-    const count = below.get(context.id) ?? 0;
-    const also = count === 0 ? "" : ` (and with it ${count} below it)`;
+    const { state, reason, detail, remedy } = placement;
     return [
       {
-        kind: placement.state,
-        entity: paths.get(context.id) ?? context.name,
-        reason: `${placement.reason}${also}`,
-        remedy: placement.remedy,
+        kind: state,
+        entity: pathOf(context),
+        reason,
+        ...(detail === undefined ? {} : { detail }),
+        remedy,
+        ...(below.has(context.id) ? { below: below.get(context.id)?.map(pathOf) ?? [] } : {}),
       },
     ];
   });
 }
 
-/** How many contexts are left out only because of each one above them. */
-function countBelow(
+/** The contexts that are left out only because of each one above them. */
+function leftOutBelow(
   contexts: readonly FtrackContext[],
   placements: Placements,
-): ReadonlyMap<string, number> {
+): ReadonlyMap<string, readonly FtrackContext[]> {
   const parents = new Map(contexts.map((context) => [context.id, context.parentId]));
   const isBelow = (id: string) => {
     const placement = placements.get(id);
     return placement?.state === "left-out" && placement.below;
   };
-  const counts = new Map<string, number>();
+  const found = new Map<string, FtrackContext[]>();
   for (const context of contexts) {
     if (!isBelow(context.id)) continue;
     let id = context.parentId;
     while (id !== null && isBelow(id)) id = parents.get(id) ?? null;
-    if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+    if (id === null) continue;
+    const known = found.get(id);
+    if (known) known.push(context);
+    else found.set(id, [context]);
   }
-  return counts;
+  return found;
 }

@@ -13,8 +13,9 @@ export function describeSync(project: string, report: Omit<SyncReport, "message"
   if (done.length === 0 && counts.marked > 0)
     done.push(`${number(counts.marked)} marked in ftrack`);
 
-  const left = items.filter((item) => item.kind === "left-out" || item.kind === "held").length;
-  const remarks = items.length - left;
+  const unsynced = items.filter((item) => item.kind === "left-out" || item.kind === "held");
+  const left = unsynced.reduce((sum, { below = [] }) => sum + 1 + below.length, 0);
+  const remarks = items.length - unsynced.length;
   const notes = [
     ...(left > 0 ? [`${number(left)} not taken over`] : []),
     ...(remarks > 0 ? [`${number(remarks)} remark${remarks === 1 ? "" : "s"}`] : []),

@@ -7,8 +7,18 @@ export interface ReportItem {
   readonly kind: "left-out" | "held" | "repaired" | "value";
   /** ftrack path of the entity, or the name of what the item is about. */
   readonly entity: string;
+  /** The same text for every entity that has it happen, so that a report can be grouped by it. */
   readonly reason: string;
+  /** What is particular about this entity. */
+  readonly detail?: string;
   readonly remedy?: string;
+  /** ftrack paths of what is left out only because it lies below the entity. */
+  readonly below?: readonly string[];
+}
+
+/** The entity of an item with what is particular about it. */
+export function entityLine({ entity, detail }: ReportItem): string {
+  return detail === undefined ? entity : `${entity} (${detail})`;
 }
 
 /** How many entities a sync changed. */
