@@ -1,24 +1,29 @@
-import { type AyonOperation, countOperations, type SyncPlan } from "@ayon-ftrack/common/sync";
+import { type AyonOperation, countOperations, type ProjectPlan } from "@ayon-ftrack/common/sync";
 import { printItems } from "./print-report.ts";
 
 const MOST_LINES = 40;
 
 /** The plan for a person, or whole as JSON. */
-export function printPlan(plan: SyncPlan, { json = false }: { readonly json?: boolean }): void {
+export function printPlan(plan: ProjectPlan, { json = false }: { readonly json?: boolean }): void {
   if (json) {
     console.log(JSON.stringify(plan, null, 2));
     return;
   }
   const { created, updated, deactivated } = countOperations(plan.operations);
   console.log(
-    `${plan.project.name}: ${created} to create, ${updated} to update, ${deactivated} to switch off`,
+    `${plan.project.name}: ${created} to create, ${updated} to update, ${deactivated} to switch off, ${plan.marks.length} to mark in ftrack`,
   );
+  const attributes = plan.attributeOperations.length;
+  if (attributes > 0) console.log(`  ftrack    custom attributes: ${attributes} to create or mend`);
   for (const [field, value] of Object.entries(plan.projectPatch)) {
     console.log(`  project   ${field}: ${describe(value)}`);
   }
   for (const operation of plan.operations.slice(0, MOST_LINES)) console.log(line(operation));
   const rest = plan.operations.length - MOST_LINES;
   if (rest > 0) console.log(`  and ${rest} more; --json prints all`);
+  for (const [field, value] of Object.entries(plan.finalPatch)) {
+    console.log(`  project   ${field} in the end: ${describe(value)}`);
+  }
   printItems(plan.report);
 }
 

@@ -1,11 +1,13 @@
 import { readProjectSettings, readServiceEnvironment } from "@ayon-ftrack/common/ayon";
 import { UserError } from "@ayon-ftrack/common/errors";
 import { type FtrackSession, quoted } from "@ayon-ftrack/common/ftrack";
+import { recordOf } from "@ayon-ftrack/common/record";
 import { createLog, openAyon, openFtrack } from "@ayon-ftrack/common/service";
 import { planProject, type SyncContext, syncProject } from "@ayon-ftrack/common/sync";
 import { addon } from "../../addon.ts";
 import { printPlan } from "./print-plan.ts";
 import { printReport } from "./print-report.ts";
+import { showProgress } from "./show-progress.ts";
 
 export interface SyncOptions {
   readonly plan?: boolean;
@@ -27,18 +29,29 @@ export async function sync(project: string, options: SyncOptions): Promise<void>
     ...(options.variant && { AYON_DEFAULT_SETTINGS_VARIANT: options.variant }),
   });
   const stop = new AbortController();
-  process.once("SIGINT", () => stop.abort(new UserError("Stopped; what was written stays.")));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.on(signal, () => stop.abort(new UserError("Stopped; what was written stays.")));
+  }
   const { signal } = stop;
-  const log = createLog("sync", { level: "silent" });
+  const log = createLog("sync", { stream: { write: printWarning } });
+  const { show, end } = showProgress(process.stderr);
   const ayon = await openAyon(environment, { log, signal });
   const { session } = await openFtrack({ environment, ayon, log, signal });
   try {
     const id = await projectId(session, project, signal);
     const settings = await readProjectSettings(ayon, environment, project, { signal });
-    const context: SyncContext = { ftrack: session, ayon, settings, signal };
-    if (options.plan) printPlan(await planProject(context, id), options);
-    else printReport(await syncProject(context, id), options);
+    const context: SyncContext = { ftrack: session, ayon, settings, signal, onProgress: show };
+    if (options.plan) {
+      const plan = await planProject(context, id);
+      end();
+      printPlan(plan, options);
+    } else {
+      const report = await syncProject(context, id);
+      end();
+      printReport(report, options);
+    }
   } finally {
+    end();
     session.close();
   }
 }
@@ -63,4 +76,11 @@ async function projectId(
   throw new UserError(
     `ftrack shows no project "${fullName}" to the user "${session.apiUser}": ${hint}`,
   );
+}
+
+/** A warning of the log as a line for the person who waits. */
+function printWarning(record: string): void {
+  const { level, msg, reason } = recordOf(JSON.parse(record));
+  if (level !== "warn") return;
+  console.error([msg, ...(reason === undefined ? [] : [reason])].join(": "));
 }

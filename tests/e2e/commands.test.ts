@@ -72,7 +72,9 @@ describe.runIf(withPython)("service_tools sync", () => {
 
   it("shows the plan and writes nothing", async () => {
     const shown = await sync("Big_Mountain", "--plan");
-    expect(shown.stdout).toContain("Big_Mountain: 38 to create, 0 to update, 0 to switch off");
+    expect(shown.stdout).toContain(
+      "Big_Mountain: 38 to create, 0 to update, 0 to switch off, 38 to mark in ftrack",
+    );
     const { exitCode, stdout } = await sync("Big_Mountain", "--plan", "--json");
     expect(exitCode).toBe(0);
     expect(JSON.parse(stdout).operations).toHaveLength(38);
@@ -80,11 +82,12 @@ describe.runIf(withPython)("service_tools sync", () => {
   });
 
   it("carries it out, and says so", async () => {
-    const { exitCode, stdout } = await sync("Big_Mountain");
-    expect([exitCode, stdout.split("\n")[0]]).toEqual([
+    const { exitCode, stdout, stderr } = await sync("Big_Mountain");
+    expect([exitCode, stdout]).toEqual([
       0,
-      "Big_Mountain: 38 created, the project's types, statuses or attributes updated.",
+      "Big_Mountain: 38 created, the project's types, statuses or attributes updated, AYON's custom attributes in ftrack set up.",
     ]);
+    expect(stderr.split("\n")).toEqual(["reading", "writing to AYON", "writing to ftrack"]);
     expect(await studio.differences()).toEqual([]);
   });
 

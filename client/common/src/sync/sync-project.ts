@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import type { AyonClient } from "../ayon/index.ts";
-import type { FtrackSession } from "../ftrack/index.ts";
+import type { FtrackOperation, FtrackSession } from "../ftrack/index.ts";
 import type { FtrackSettings } from "../settings/index.ts";
 import { applyOperations, type Refusal } from "./apply/apply-operations.ts";
 import { applyProjectPatch } from "./apply/apply-project-patch.ts";
+import { type MandatoryRoles, planMandatoryAttributes } from "./apply/mandatory-attributes.ts";
+import { planWriteBack } from "./apply/plan-write-back.ts";
 import { prepareFtrack } from "./apply/prepare-ftrack.ts";
 import { spareUnreadable } from "./apply/spare-unreadable.ts";
 import { writeMarks } from "./apply/write-marks.ts";
@@ -53,13 +56,16 @@ export async function syncProject(
   ftrackProjectId: string,
 ): Promise<SyncReport> {
   const { ftrack, ayon, settings, signal, log, onProgress } = context;
-  const roles = { ...settings.custom_attributes.mandatory_attributes };
-  const trees = await read(context, ftrackProjectId, (catalogue) =>
-    prepareFtrack(ftrack, catalogue, roles, { signal }),
-  );
+  let attributesChanged = false;
+  const trees = await read(context, ftrackProjectId, async (catalogue) => {
+    const prepared = await prepareFtrack(ftrack, catalogue, rolesOf(settings), { signal });
+    attributesChanged = prepared.changed;
+    return prepared;
+  });
+  const present = trees.ayon.project;
   const first = planTrees(context, trees);
   const { name } = first.project;
-  const patched = await applyProjectPatch(ayon, name, first.projectPatch, signal);
+  const patched = await applyProjectPatch(ayon, present, first.projectPatch, signal);
   const fixed = new Set([...patched.refused].filter((field) => field !== "attrib"));
   const plan = fixed.size === 0 ? first : planTrees(context, trees, fixed);
   log?.info({ project: name, ...countOperations(plan.operations) }, "sync planned");
@@ -71,7 +77,7 @@ export async function syncProject(
   });
   // What was refused may still have the types that nothing else has; the next sync drops them.
   const finalPatch = refusals.length === 0 ? plan.finalPatch : {};
-  const dropped = await applyProjectPatch(ayon, name, finalPatch, signal);
+  const dropped = await applyProjectPatch(ayon, present, finalPatch, signal);
   const marked = await writeMarks(
     ftrack,
     { plan, tree: trees.ftrack, refusals, configurations: trees.marks },
@@ -95,9 +101,16 @@ export async function syncProject(
     ...marked.items,
     ...settingsNotFollowed(settings),
   ];
-  const outcome = { counts, projectChanged: patched.changed || dropped.changed, items };
+  const projectChanged = patched.changed || dropped.changed;
+  const outcome = { counts, projectChanged, attributesChanged, items };
   log?.info({ project: name, ...counts, reported: items.length }, "sync done");
   return { message: describeSync(name, outcome), ...outcome };
+}
+
+/** What `syncProject` would write, to both sides. `marks` are only those that differ. */
+export interface ProjectPlan extends SyncPlan {
+  /** What creates or mends the addon's custom attributes in ftrack. */
+  readonly attributeOperations: readonly FtrackOperation[];
 }
 
 /**
@@ -108,12 +121,25 @@ export async function syncProject(
 export async function planProject(
   context: SyncContext,
   ftrackProjectId: string,
-): Promise<SyncPlan> {
+): Promise<ProjectPlan> {
   const trees = await read(context, ftrackProjectId, async (catalogue) => ({
     catalogue,
     marks: findMarkConfigurations(catalogue.configurations),
   }));
-  return planTrees(context, trees);
+  const plan = planTrees(context, trees);
+  const { values, catalogue } = trees.ftrack;
+  const configurations = trees.marks;
+  return {
+    ...plan,
+    attributeOperations: planMandatoryAttributes(catalogue, rolesOf(context.settings), randomUUID),
+    marks: configurations
+      ? plan.marks.filter((mark) => planWriteBack(mark, values, configurations).length > 0)
+      : plan.marks,
+  };
+}
+
+function rolesOf({ custom_attributes }: FtrackSettings): MandatoryRoles {
+  return { ...custom_attributes.mandatory_attributes };
 }
 
 async function read<Marks extends MarkConfigurations | null>(

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { AyonClient } from "../../ayon/index.ts";
 import { type StubAnswer, startHttpStub } from "../../testing/http-stub.ts";
 import type { SyncPlan } from "../plan/plan.ts";
+import { ayonTree } from "../testing/trees.ts";
 import { applyProjectPatch } from "./apply-project-patch.ts";
 
 const projectPatch = { folderTypes: [{ name: "Shot" }], taskTypes: [{ name: "Bad" }] };
@@ -9,7 +10,8 @@ const projectPatch = { folderTypes: [{ name: "Shot" }], taskTypes: [{ name: "Bad
 async function apply(patch: SyncPlan["projectPatch"], answer: (body: string) => StubAnswer) {
   await using server = await startHttpStub(({ body }) => answer(body));
   const ayon = new AyonClient({ url: server.url, apiKey: "key", retry: { tries: 1 } });
-  const applied = await applyProjectPatch(ayon, "demo", patch);
+  const present = { ...ayonTree().project, name: "demo" };
+  const applied = await applyProjectPatch(ayon, present, patch);
   return { ...applied, refused: [...applied.refused], requests: server.requests.length };
 }
 
@@ -30,7 +32,12 @@ describe("the changes of an AYON project", () => {
     expect(changed).toBe(true);
     expect(refused).toEqual(["taskTypes"]);
     expect(items).toEqual([
-      { kind: "value", entity: "demo", reason: "AYON refused the project's task types: not that" },
+      {
+        kind: "value",
+        entity: "demo",
+        reason: "AYON refused the project's task types",
+        detail: '"Bad": not that',
+      },
     ]);
   });
 
@@ -38,7 +45,7 @@ describe("the changes of an AYON project", () => {
     const detail = "current transaction is aborted, commands ignored until end of block";
     const { items } = await apply({ statuses: [] }, () => ({ status: 500, body: { detail } }));
     expect(items).toMatchObject([
-      { reason: "AYON refused the project's statuses: its log says why" },
+      { reason: "AYON refused the project's statuses", detail: "its log says why" },
     ]);
   });
 

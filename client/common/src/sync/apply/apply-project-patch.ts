@@ -2,6 +2,7 @@ import { type AyonClient, AyonRefusal } from "../../ayon/index.ts";
 import type { SyncPlan } from "../plan/plan.ts";
 import type { ReportItem } from "../report/report.ts";
 import { serverWords } from "../report/server-words.ts";
+import type { AyonProject } from "../trees/ayon-tree.ts";
 
 type ProjectPatch = SyncPlan["projectPatch"];
 export type ProjectField = keyof ProjectPatch;
@@ -24,18 +25,22 @@ export interface AppliedPatch {
 
 /**
  * Changes an AYON project's types, statuses and attributes. When AYON refuses them together, each list is
- * sent alone, so that one name that AYON does not like costs no more than its own list.
+ * sent alone, so that one name that AYON does not like costs no more than its own list. `present` is the project
+ * as AYON has it.
  */
 export async function applyProjectPatch(
   ayon: AyonClient,
-  project: string,
+  present: AyonProject,
   patch: ProjectPatch,
   signal?: AbortSignal,
 ): Promise<AppliedPatch> {
   /** Answers what AYON did not like; null when it took the changes. */
   const send = async (changes: ProjectPatch): Promise<string | null> => {
     try {
-      await ayon.patch(`projects/${encodeURIComponent(project)}`, changes, { signal, retry: true });
+      await ayon.patch(`projects/${encodeURIComponent(present.name)}`, changes, {
+        signal,
+        retry: true,
+      });
       return null;
     } catch (error) {
       if (error instanceof AyonRefusal) return error.detail;
@@ -52,8 +57,10 @@ export async function applyProjectPatch(
     const refusal = fields.length === 1 ? objection : await send({ [field]: patch[field] });
     if (refusal === null) continue;
     refused.add(field);
-    const reason = `AYON refused the project's ${NAMES[field]}: ${reasonIn(refusal)}`;
-    items.push({ kind: "value", entity: project, reason });
+    const reason = `AYON refused the project's ${NAMES[field]}`;
+    const added = namesAdded(patch, present, field).map((name) => JSON.stringify(name));
+    const detail = [...(added.length > 0 ? [added.join(", ")] : []), reasonIn(refusal)].join(": ");
+    items.push({ kind: "value", entity: present.name, reason, detail: serverWords(detail) });
   }
   return { changed: refused.size < fields.length, refused, items };
 }
@@ -63,4 +70,11 @@ function reasonIn(refusal: string): string {
   return /current transaction is aborted|InFailedSQLTransaction/i.test(refusal)
     ? "its log says why"
     : serverWords(refusal);
+}
+
+/** What AYON does not have yet of a field. */
+function namesAdded(patch: ProjectPatch, present: AyonProject, field: ProjectField): string[] {
+  if (field === "attrib") return Object.keys(patch.attrib ?? {});
+  const known = new Set(present[field].map(({ name }) => name));
+  return (patch[field] ?? []).map(({ name }) => name).filter((name) => !known.has(name));
 }

@@ -47,9 +47,19 @@ const prepare = (server: ReturnType<typeof ftrack>) =>
 describe("setting ftrack up for a sync", () => {
   it("creates the custom attributes and says which hold the marks", async () => {
     const server = ftrack((_, carryOut) => carryOut());
-    const { marks, catalogue: found } = await prepare(server);
+    const { marks, catalogue: found, changed } = await prepare(server);
     const keyOf = (id: string) => found.configurations.find((one) => one.id === id)?.key;
     expect(Object.values(marks).map(keyOf)).toEqual(["ayon_id", "ayon_path", "ayon_sync_failed"]);
+    expect(changed).toBe(true);
+    expect(server.commits()).toBe(1);
+  });
+
+  it("goes on with what another sync has just created", async () => {
+    const server = ftrack((_, carryOut) => {
+      carryOut();
+      throw new FtrackRefusal('There is already a custom attribute "ayon_id"', undefined);
+    });
+    await prepare(server);
     expect(server.commits()).toBe(1);
   });
 

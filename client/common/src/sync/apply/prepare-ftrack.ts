@@ -12,6 +12,8 @@ import { WRITE_TRIES } from "./write-tries.ts";
 export interface PreparedFtrack {
   readonly catalogue: FtrackCatalogue;
   readonly marks: MarkConfigurations;
+  /** Whether custom attributes were created or mended. */
+  readonly changed: boolean;
 }
 
 export interface PrepareOptions {
@@ -21,8 +23,8 @@ export interface PrepareOptions {
 
 /**
  * Creates or mends the custom attributes that the addon needs in ftrack, in one request, and only when
- * something differs. After a request that was lost on its way ftrack is asked again before anything is
- * repeated.
+ * something differs. After a request that was lost on its way, or refused because another sync was faster,
+ * ftrack is asked again before anything is repeated.
  *
  * @throws UserError when the API user may not manage custom attributes, or does not see those of the addon
  */
@@ -33,6 +35,7 @@ export async function prepareFtrack(
   { signal, retry: retryOptions }: PrepareOptions = {},
 ): Promise<PreparedFtrack> {
   let current = catalogue;
+  let changed = false;
   const reread = async () => {
     current = { ...current, ...(await readAttributeTables(session, signal)) };
   };
@@ -41,12 +44,16 @@ export async function prepareFtrack(
       if (failures > 0) await reread();
       const operations = planMandatoryAttributes(current, roles, randomUUID);
       if (operations.length === 0) return;
+      changed = true;
       try {
         await session.commit(operations, { signal });
+        await reread();
       } catch (error) {
-        throw error instanceof FtrackRefusal ? mayNotManage(session, error) : error;
+        if (!(error instanceof FtrackRefusal)) throw error;
+        await reread();
+        const isMissing = planMandatoryAttributes(current, roles, randomUUID).length > 0;
+        if (isMissing) throw mayNotManage(session, error);
       }
-      await reread();
     },
     { ...WRITE_TRIES, ...retryOptions, signal },
   );
@@ -56,7 +63,7 @@ export async function prepareFtrack(
       `ftrack does not show AYON's custom attributes to the user "${session.apiUser}"; let a role of this user read and write them.`,
     );
   }
-  return { catalogue: current, marks };
+  return { catalogue: current, marks, changed };
 }
 
 function mayNotManage({ apiUser }: FtrackSession, refusal: FtrackRefusal): UserError {

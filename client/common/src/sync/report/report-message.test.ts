@@ -9,6 +9,7 @@ function told(counts: Partial<typeof nothing>, more: Partial<SyncReport> = {}): 
   return describeSync("P", {
     counts: { ...nothing, ...counts },
     projectChanged: false,
+    attributesChanged: false,
     items: [],
     ...more,
   });
@@ -28,13 +29,17 @@ describe("a sync is told in one sentence", () => {
     expect(told({}, { projectChanged: true })).toBe(
       "P: the project's types, statuses or attributes updated.",
     );
+    expect(told({}, { attributesChanged: true })).toBe(
+      "P: AYON's custom attributes in ftrack set up.",
+    );
   });
 
   it("that counts what was not taken over", () => {
     expect(told({}, { items: [item("left-out")] })).toBe(
       "P: everything was in step already; 1 not taken over.",
     );
-    const items = [item("left-out"), item("value"), item("value")];
-    expect(told({ updated: 1 }, { items })).toBe("P: 1 updated; 1 not taken over; 2 remarks.");
+    const folder = { ...item("left-out"), below: ["a/b", "a/b/c"] };
+    const items = [folder, item("value"), item("value")];
+    expect(told({ updated: 1 }, { items })).toBe("P: 1 updated; 3 not taken over; 2 remarks.");
   });
 });

@@ -2,7 +2,7 @@ import type { SyncReport } from "./report.ts";
 
 /** The outcome of a sync in one sentence. */
 export function describeSync(project: string, report: Omit<SyncReport, "message">): string {
-  const { counts, items, projectChanged } = report;
+  const { counts, items, projectChanged, attributesChanged } = report;
   const changes = [
     [counts.created, "created"],
     [counts.updated, "updated"],
@@ -10,6 +10,7 @@ export function describeSync(project: string, report: Omit<SyncReport, "message"
   ] as const;
   const done = changes.flatMap(([count, what]) => (count > 0 ? `${number(count)} ${what}` : []));
   if (projectChanged) done.push("the project's types, statuses or attributes updated");
+  if (attributesChanged) done.push("AYON's custom attributes in ftrack set up");
   if (done.length === 0 && counts.marked > 0)
     done.push(`${number(counts.marked)} marked in ftrack`);
 

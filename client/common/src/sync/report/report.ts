@@ -39,5 +39,7 @@ export interface SyncReport {
   readonly counts: SyncCounts;
   /** Whether types, statuses or attributes of the AYON project itself were changed. */
   readonly projectChanged: boolean;
+  /** Whether the addon's custom attributes in ftrack were created or mended. */
+  readonly attributesChanged: boolean;
   readonly items: readonly ReportItem[];
 }
