@@ -15,11 +15,6 @@ export {
   readEvent,
   updateEvent,
 } from "./events.ts";
-export {
-  type CredentialOrigin,
-  ftrackCredentials,
-  type ServiceCredentials,
-} from "./ftrack-credentials.ts";
 export { AyonRefusal, AyonUnavailable, AyonUnreadable, isAyonStatus } from "./http-error.ts";
 export { tellsOfLostDatabase } from "./lost-database.ts";
 export { readSecrets } from "./secrets.ts";

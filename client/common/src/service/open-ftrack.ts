@@ -1,10 +1,4 @@
-import {
-  ftrackCredentials,
-  isAyonStatus,
-  readSecrets,
-  readStudioSettings,
-  type ServiceCredentials,
-} from "../ayon/index.ts";
+import { isAyonStatus, readSecrets, readStudioSettings } from "../ayon/index.ts";
 import { isTransient, UnreachableError, UserError } from "../errors.ts";
 import {
   connectFtrack,
@@ -13,6 +7,7 @@ import {
   NotFtrackError,
 } from "../ftrack/index.ts";
 import type { ServiceContext } from "./context.ts";
+import { ftrackCredentials, type ServiceCredentials } from "./ftrack-credentials.ts";
 import { refusedCredentials } from "./refused-credentials.ts";
 import { logWaiting, retryAtStart, type StartupPatience } from "./startup.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ftrackCredentials } from "../ayon/index.ts";
+import { ftrackCredentials } from "./ftrack-credentials.ts";
 import { refusedCredentials } from "./refused-credentials.ts";
 
 const all = { ftrack_user: "service", ftrack_key: "0123" };

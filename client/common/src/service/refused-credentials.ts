@@ -1,4 +1,4 @@
-import type { ServiceCredentials } from "../ayon/index.ts";
+import type { ServiceCredentials } from "./ftrack-credentials.ts";
 
 /**
  * Why ftrack does not accept a service, the likeliest cause first: a setting whose text names no
