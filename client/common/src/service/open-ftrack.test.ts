@@ -88,7 +88,7 @@ describe("openFtrack", () => {
   it("says whom ftrack refuses", async () => {
     const refusal = { exception: "InvalidCredentialsError", content: "no", error_code: null };
     const { error, waits } = await openingOf(() => ({ body: refusal }));
-    expect(String(error)).toContain('refuses the user "service" or its API key');
+    expect(String(error)).toContain('correct the AYON secrets "ftrack_user"');
     expect(waits).toEqual([]);
   });
 });
