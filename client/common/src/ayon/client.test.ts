@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { TransientError, UnreachableError } from "../errors.ts";
+import { isTransient, TransientError, UnreachableError } from "../errors.ts";
 import { type StubAnswer, startHttpStub } from "../testing/http-stub.ts";
 import { AyonClient } from "./client.ts";
 import { isAyonStatus } from "./http-error.ts";
@@ -92,6 +92,13 @@ describe("AyonClient", () => {
     const get = clientOf(stub.url).get("info", { retry: false });
     await expect(get).rejects.toBeInstanceOf(UnreachableError);
     await expect(get).rejects.toThrow(`AYON does not answer at ${stub.url} (connection refused)`);
+  });
+
+  it("takes a request that cannot be made for no fault of AYON's", async () => {
+    await using stub = await startHttpStub(() => ({}));
+    const get = clientOf(stub.url).withSender("větrník").get("info");
+    await expect(get).rejects.toSatisfy((error) => !isTransient(error));
+    await expect(get).rejects.toThrow("ByteString");
   });
 
   it("does not wait for ever", async () => {

@@ -129,10 +129,12 @@ export class AyonClient {
       signals: [options.signal],
       waitingFor: `AYON at ${this.url}`,
     };
+    const request = `${method} ${url.pathname}`;
+    // Outside of what is taken for AYON's fault: a header or a body that cannot be made is ours.
+    const payload = this.#payload(options);
     return withTimeLimit(bounds, async (signal) => {
-      const request = `${method} ${url.pathname}`;
       try {
-        const response = await fetch(url, { method, signal, ...this.#payload(options) });
+        const response = await fetch(url, { method, signal, ...payload });
         if (!response.ok) throw await failureOf(response, request);
         return await readBody(response);
       } catch (error) {

@@ -48,6 +48,37 @@ describe("readServiceEnvironment", () => {
     expect(read).toThrow(/^AYON_SERVER_URL is ".*", which is not an http\(s\) URL/);
   });
 
+  it("shows no password of an address that it refuses", () => {
+    const read = (scheme: string) => () =>
+      readServiceEnvironment({ ...complete, AYON_SERVER_URL: `${scheme}://bob:hunter2@ayon` });
+    expect(read("ftp")).toThrow(/^AYON_SERVER_URL is "ftp:\/\/\*\*\*@ayon", which is not/);
+    expect(read("http")).toThrow(
+      'AYON_SERVER_URL is "http://***@ayon": leave out user and password.',
+    );
+  });
+
+  it.each(["větrník", "two words", "-a", "a.", "line\nbreak"])(
+    "refuses %j as a name, which AYON would not keep",
+    (AYON_SERVICE_NAME) => {
+      const read = () => readServiceEnvironment({ ...complete, AYON_SERVICE_NAME });
+      expect(read).toThrow(UserError);
+      expect(read).toThrow(/^AYON_SERVICE_NAME is ".*", which .*\.$/);
+    },
+  );
+
+  it.each(["a", "ws-01.studio_2", "_", "0a6f"])("takes %j as a name", (AYON_SERVICE_NAME) => {
+    expect(readServiceEnvironment({ ...complete, AYON_SERVICE_NAME })).toMatchObject({
+      serviceName: AYON_SERVICE_NAME,
+    });
+  });
+
+  it("names the variable when the host's name cannot stand in for it", () => {
+    const { AYON_SERVICE_NAME: _, ...nameless } = complete;
+    expect(() => readServiceEnvironment(nameless, "větrník")).toThrow(
+      /^AYON_SERVICE_NAME is not set, and the host's name "větrník" .*: set it to .*\.$/,
+    );
+  });
+
   it("refuses a key that cannot be sent, without showing it", () => {
     const read = () => readServiceEnvironment({ ...complete, AYON_API_KEY: "abc\u2026def" });
     expect(read).toThrow(/^AYON_API_KEY holds characters (?!.*abc)/);

@@ -14,14 +14,25 @@ describe("ftrackServerUrl", () => {
     expect(ftrackServerUrl(text)).toBe(url);
   });
 
+  it.each(["", " / ", "ftp://mystudio", "https://", "my studio"])(
+    "refuses %j in a sentence with an example",
+    (text) => {
+      expect(() => ftrackServerUrl(text)).toThrow(/write it like https:\/\/mystudio/);
+    },
+  );
+
   it.each([
-    "",
-    " / ",
-    "ftp://mystudio",
-    "https://",
-    "https://user:key@mystudio.ftrackapp.com",
-    "my studio",
-  ])("refuses %j in a sentence with an example", (text) => {
-    expect(() => ftrackServerUrl(text)).toThrow(/write it like https:\/\/mystudio/);
+    "https://bob:hunter2@mystudio.ftrackapp.com",
+    "https://:hunter2@mystudio.ftrackapp.com",
+    "bob:hunter2@mystudio.ftrackapp.com",
+  ])("refuses %j, whose password it does not show", (text) => {
+    expect(() => ftrackServerUrl(text)).toThrow(
+      /^"(?!.*hunter2).*" is not an ftrack server URL: leave out user and password\.$/,
+    );
+  });
+
+  it("shows no password of an address that is wrong otherwise", () => {
+    const read = () => ftrackServerUrl("ftp://bob:hunter2@mystudio");
+    expect(read).toThrow('"ftp://***@mystudio" is not an ftrack server URL');
   });
 });

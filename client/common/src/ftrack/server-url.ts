@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { maskedAddress } from "../masked-address.ts";
 
 /**
  * The address of an ftrack server as people write it, as a base URL without a trailing slash.
@@ -8,10 +9,12 @@ export function ftrackServerUrl(text: string): string {
   const trimmed = text.trim().replace(/^\/+|(?<![:/])\/+$/g, "");
   const candidate = withScheme(trimmed);
   const url = URL.canParse(candidate) ? new URL(candidate) : undefined;
-  if (!url || !["http:", "https:"].includes(url.protocol) || url.username !== "") {
-    throw new UserError(
-      `"${trimmed}" is not an ftrack server URL: write it like https://mystudio.ftrackapp.com.`,
-    );
+  const shown = `"${maskedAddress(trimmed)}" is not an ftrack server URL`;
+  if (!url || !["http:", "https:"].includes(url.protocol)) {
+    throw new UserError(`${shown}: write it like https://mystudio.ftrackapp.com.`);
+  }
+  if (url.username !== "" || url.password !== "") {
+    throw new UserError(`${shown}: leave out user and password.`);
   }
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
 }
