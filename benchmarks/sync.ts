@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { parseSeedSize } from "../service_tools/seed-size.ts";
+import { messageOf, UserError } from "@ayon-ftrack/common/errors";
+import { parseSeedSize, type SeedSize } from "../service_tools/seed-size.ts";
 import { newestEvents } from "../service_tools/start/newest-events.ts";
 import { runSyncAction } from "../service_tools/start/run-action.ts";
 import { shutDown } from "../service_tools/start/shut-down.ts";
@@ -11,10 +12,14 @@ import { installAddonStep } from "../service_tools/start/steps/install-addon.ts"
 import { startServersStep } from "../service_tools/start/steps/start-servers.ts";
 import { startServicesStep } from "../service_tools/start/steps/start-services.ts";
 import { waitUntil } from "../service_tools/start/wait-until.ts";
+import { stopSignal } from "../service_tools/stop-signal.ts";
+import { parseLatency } from "../service_tools/whole-number.ts";
 
 /**
  * Syncs a seeded project twice through the real services and counts what it costs: `npm run bench:sync`. The
- * counts come from the sandboxes, the memory from the operating system.
+ * counts come from the sandboxes, the memory from the operating system. The few writes to ftrack of a sync that finds
+ * nothing to change are those of the job that shows the user how far the action is. Ends with 1 when a limit
+ * of `large` is exceeded.
  */
 
 interface Stats {
@@ -23,7 +28,7 @@ interface Stats {
 }
 
 interface Run {
-  readonly name: string;
+  readonly name: keyof typeof LIMITS;
   readonly seconds: number;
   readonly ftrack: Stats;
   readonly ayon: Stats;
@@ -34,21 +39,46 @@ interface Run {
 /** Requests to AYON that bring events to the processor, whether it syncs or not. */
 const EVENT_KINDS = ["events", "enroll"];
 
-const { values: options } = parseArgs({
-  options: {
-    seed: { type: "string", default: "large" },
-    latency: { type: "string", default: "20" },
-  },
-});
-const stage: Stage = {
-  seed: parseSeedSize(options.seed),
-  signal: new AbortController().signal,
-  services: [],
-  serviceLog: [],
-};
-const quiet = { say: () => undefined, progress: () => undefined };
+/** What a sync of `large` may cost: requests to ftrack, and to AYON beside those that bring events. */
+const LIMITS = { "first sync": [160, 80], "second sync, nothing changed": [90, 15] } as const;
+const MOST_MEGABYTES = 350;
 
+const quiet = { say: () => undefined, progress: () => undefined };
+const stop = new AbortController();
+void stopSignal().then(() => stop.abort(new UserError("Stopped.")));
+
+let stage: Stage | undefined;
 try {
+  const { seed, latencyMs } = readOptions();
+  stage = { seed, signal: stop.signal, services: [], serviceLog: [] };
+  await run(stage, latencyMs);
+} catch (error) {
+  process.exitCode = 1;
+  console.error(error instanceof UserError ? error.message : error);
+} finally {
+  if (stage) await shutDown(stage);
+}
+process.exit();
+
+function readOptions(): { seed: SeedSize; latencyMs: number } {
+  try {
+    const { values } = parseArgs({
+      options: {
+        seed: { type: "string", default: "large" },
+        latency: { type: "string", default: "20" },
+      },
+    });
+    return {
+      seed: parseSeedSize(values.seed),
+      latencyMs: parseLatency("--latency", values.latency),
+    };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw new UserError(`${messageOf(error)}: give --seed SIZE and --latency MS.`);
+  }
+}
+
+async function run(stage: Stage, latencyMs: number): Promise<void> {
   for (const step of [
     buildPackageStep,
     startServersStep,
@@ -59,34 +89,50 @@ try {
     await step(stage, quiet);
   }
   const { ftrack, ayon, project } = serversOf(stage);
-  for (const url of [ftrack.serverUrl, ayon.url]) {
-    await post(`${url}/_sandbox/faults`, { latencyMs: Number(options.latency) });
+  for (const url of [ftrack.serverUrl, ayon.url])
+    await post(`${url}/_sandbox/faults`, { latencyMs });
+  const runs: Run[] = [];
+  for (const name of ["first sync", "second sync, nothing changed"] as const) {
+    runs.push(await measure(stage, name));
   }
-  const runs = [await measure("first sync"), await measure("second sync, nothing changed")];
   console.log(
-    `${project.name}: ${options.seed}, ${options.latency} ms latency on both servers, Node ${process.version}\n`,
+    `${project.name}: ${stage.seed}, ${latencyMs} ms latency on both servers, Node ${process.version}\n`,
   );
   printTable(runs);
-  for (const run of runs) console.log(`${run.name}: ${run.message}`);
-} finally {
-  await shutDown(stage);
+  for (const { name, message } of runs) console.log(`${name}: ${message}`);
+  if (stage.seed === "large" && runs.some(exceeds)) {
+    console.error("A limit was exceeded.");
+    process.exitCode = 1;
+  }
 }
-process.exit();
 
-async function measure(name: string): Promise<Run> {
+function exceeds({ name, ftrack, ayon, peakMegabytes }: Run): boolean {
+  const [mostFtrack, mostAyon] = LIMITS[name];
+  return (
+    ftrack.total > mostFtrack ||
+    ayon.total - forEvents(ayon) > mostAyon ||
+    (peakMegabytes ?? 0) > MOST_MEGABYTES
+  );
+}
+
+function forEvents({ kinds }: Stats): number {
+  return EVENT_KINDS.reduce((sum, kind) => sum + (kinds[kind] ?? 0), 0);
+}
+
+async function measure(stage: Stage, name: Run["name"]): Promise<Run> {
   const servers = serversOf(stage);
-  await drained();
+  await drained(stage);
   const urls = [servers.ftrack.serverUrl, servers.ayon.url] as const;
   for (const url of urls) await post(`${url}/_sandbox/stats/reset`, {});
   const start = performance.now();
   const message = await runSyncAction(servers, stage.signal);
   const seconds = (performance.now() - start) / 1000;
   const [ftrack, ayon] = await Promise.all([stats(urls[0]), stats(urls[1])]);
-  return { name, seconds, ftrack, ayon, message, peakMegabytes: await peakMemory() };
+  return { name, seconds, ftrack, ayon, message, peakMegabytes: await peakMemory(stage) };
 }
 
 /** Waits until the processor has done every event that the leecher stored: they belong to what went before. */
-async function drained(): Promise<void> {
+async function drained(stage: Stage): Promise<void> {
   await waitUntil(
     async () => {
       const [leeched] = await newestEvents(stage, "ftrack.leech");
@@ -101,16 +147,18 @@ async function drained(): Promise<void> {
 
 function printTable(runs: readonly Run[]): void {
   const rows = runs.map(({ name, seconds, ftrack, ayon, peakMegabytes }) => {
-    const forEvents = EVENT_KINDS.reduce((sum, kind) => sum + (ayon.kinds[kind] ?? 0), 0);
+    const [mostFtrack, mostAyon] = LIMITS[name];
     return {
       run: name,
       "wall s": seconds.toFixed(1),
-      "ftrack requests": ftrack.total,
-      "of them writes": ftrack.kinds.write ?? 0,
-      "AYON requests of the sync": ayon.total - forEvents,
-      "of them operations": ayon.kinds.operations ?? 0,
-      "AYON requests for events": forEvents,
-      "processor peak MB": peakMegabytes === null ? "not known" : Math.round(peakMegabytes),
+      ftrack: `${ftrack.total} of ${mostFtrack}`,
+      "its writes": ftrack.kinds.write ?? 0,
+      "AYON, the sync": `${ayon.total - forEvents(ayon)} of ${mostAyon}`,
+      "its operations": ayon.kinds.operations ?? 0,
+      "AYON, events": forEvents(ayon),
+      "AYON, all": ayon.total,
+      "peak MB":
+        peakMegabytes === null ? "not known" : `${Math.round(peakMegabytes)} of ${MOST_MEGABYTES}`,
     };
   });
   console.table(Object.fromEntries(rows.map(({ run, ...row }) => [run, row])));
@@ -122,8 +170,8 @@ function printTable(runs: readonly Run[]): void {
 }
 
 /** The processor's highest resident memory so far; known on Linux only. */
-async function peakMemory(): Promise<number | null> {
-  const processor = stage.services.find((service) => service.name === "processor");
+async function peakMemory({ services }: Stage): Promise<number | null> {
+  const processor = services.find((service) => service.name === "processor");
   try {
     const status = await readFile(`/proc/${processor?.pid}/status`, "utf8");
     const kilobytes = /^VmHWM:\s+(\d+)/m.exec(status)?.[1];

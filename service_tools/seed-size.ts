@@ -3,8 +3,9 @@ import { parseWholeNumber } from "./whole-number.ts";
 /** How much a sandbox is seeded with: a name, or a number of folders and tasks. */
 export type SeedSize = "small" | "medium" | "large" | number;
 
-/** @throws UserError when the text is no size */
-export function parseSeedSize(text: string): SeedSize {
+/** @throws UserError when the text is no size, or a number of less than `least` */
+export function parseSeedSize(text: string, least = 1): SeedSize {
   if (text === "small" || text === "medium" || text === "large") return text;
-  return parseWholeNumber("--seed", text, "small, medium, large or a whole number");
+  const wanted = `small, medium, large or a whole number from ${least} to 1000000`;
+  return parseWholeNumber("--seed", text, { least, most: 1_000_000, wanted });
 }

@@ -3,7 +3,7 @@ import { startAyonSandbox } from "../sandbox/ayon/index.ts";
 import { startFtrackSandbox } from "../sandbox/ftrack/index.ts";
 import { parseSeedSize } from "../seed-size.ts";
 import { stopSignal } from "../stop-signal.ts";
-import { parsePort, parseWholeNumber } from "../whole-number.ts";
+import { parseLatency, parsePort } from "../whole-number.ts";
 
 export interface SandboxOptions {
   readonly ftrackPort: string;
@@ -25,10 +25,11 @@ export async function sandbox(options: SandboxOptions): Promise<void> {
     throw new UserError(`--only is "${only}": give ftrack or ayon.`);
   }
   const seed = parseSeedSize(options.seed);
-  const latencyMs = parseWholeNumber("--latency", options.latency);
+  const latencyMs = parseLatency("--latency", options.latency);
   const ftrackPort = parsePort("--ftrack-port", options.ftrackPort);
   const ayonPort = parsePort("--ayon-port", options.ayonPort);
 
+  const stopped = stopSignal();
   const ftrack =
     only === "ayon"
       ? null
@@ -56,7 +57,7 @@ export async function sandbox(options: SandboxOptions): Promise<void> {
       ftrack?.projects.map(({ id, name, folders, tasks }) => ({ name, id, folders, tasks })) ?? [],
   };
   process.stdout.write(`${JSON.stringify(line)}\n`);
-  await stopSignal();
+  await stopped;
   await Promise.all([ftrack?.stop(), ayon?.stop()]);
 }
 

@@ -1,4 +1,4 @@
-import { messageOf, UserError } from "@ayon-ftrack/common/errors";
+import { messageOf } from "@ayon-ftrack/common/errors";
 import { Listr, PRESET_TIMER } from "listr2";
 import { parseSeedSize } from "../seed-size.ts";
 import { findPython } from "../start/find-python.ts";
@@ -42,12 +42,7 @@ const SMALLEST_SEED = 10;
  * @throws UserError when the seed is too small or python3 is missing
  */
 export async function start(options: StartOptions): Promise<void> {
-  const seed = parseSeedSize(options.seed);
-  if (typeof seed === "number" && seed < SMALLEST_SEED) {
-    throw new UserError(
-      `--seed is ${seed}: give ${SMALLEST_SEED} or more, so that there is something to edit.`,
-    );
-  }
+  const seed = parseSeedSize(options.seed, SMALLEST_SEED);
   await findPython();
   const stop = new AbortController();
   const stage: Stage = { seed, signal: stop.signal, services: [], serviceLog: [] };
@@ -78,12 +73,14 @@ function steps(): Listr<Stage, "default", "simple"> {
     STEPS.map(([title, run]) => ({
       title,
       task: (stage, task) =>
-        run(
-          stage,
-          teller((line) => {
+        run(stage, {
+          say: (line) => {
             task.output = line;
-          }),
-        ),
+          },
+          progress: (line) => {
+            if (process.stdout.isTTY) task.title = line === "" ? title : `${title}  ${line}`;
+          },
+        }),
       rendererOptions: { persistentOutput: true, outputBar: Number.POSITIVE_INFINITY },
     })),
     {
@@ -93,15 +90,6 @@ function steps(): Listr<Stage, "default", "simple"> {
       registerSignalListeners: false,
     },
   );
-}
-
-function teller(show: (line: string) => void): Teller {
-  return {
-    say: show,
-    progress: (line) => {
-      if (process.stdout.isTTY) show(line);
-    },
-  };
 }
 
 /** What the services said last may tell more, so that it comes first and the reason stays in sight. */

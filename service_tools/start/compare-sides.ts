@@ -1,12 +1,5 @@
+import { sideDifferences, type Told } from "./side-differences.ts";
 import type { Servers } from "./stage.ts";
-
-/** What both servers say about one folder or task, in ftrack's words. */
-interface Told {
-  readonly path: string;
-  /** Null for what has no status: ftrack's plain folders. */
-  readonly status: string | null;
-  readonly counterpart: string;
-}
 
 export interface Comparison {
   readonly folders: number;
@@ -16,7 +9,7 @@ export interface Comparison {
 }
 
 /**
- * Reads both servers as any client would and compares paths, statuses and the ids that point from one side to the other.
+ * Reads both servers as any client would and compares paths, types, statuses and the ids that point from one side to the other.
  * It shares nothing with the sync but the doors.
  */
 export async function compareSides(servers: Servers, signal: AbortSignal): Promise<Comparison> {
@@ -24,19 +17,11 @@ export async function compareSides(servers: Servers, signal: AbortSignal): Promi
     readFtrack(servers, signal),
     readAyon(servers, signal),
   ]);
-  const differences: string[] = [];
-  for (const [id, { path, status, counterpart }] of ftrack) {
-    const other = ayon.entities.get(counterpart);
-    if (!other) differences.push(`${path} is not in AYON`);
-    else if (other.counterpart !== id) differences.push(`${path} is paired with another entity`);
-    else if (other.path !== path) differences.push(`${path} is ${other.path} in AYON`);
-    else if (status && other.status?.toLowerCase() !== status.toLowerCase()) {
-      differences.push(`${path} is "${status}" in ftrack and "${other.status}" in AYON`);
-    }
-  }
-  const extra = ayon.entities.size - ftrack.size;
-  if (extra > 0) differences.push(`AYON has ${extra} entities that ftrack has not`);
-  return { folders: ayon.folders, tasks: ayon.entities.size - ayon.folders, differences };
+  return {
+    folders: ayon.folders,
+    tasks: ayon.entities.size - ayon.folders,
+    differences: sideDifferences(ftrack, ayon.entities),
+  };
 }
 
 async function readFtrack(
@@ -46,9 +31,11 @@ async function readFtrack(
   const contexts = await ftrack.query<{
     id: string;
     link: { name: string }[];
+    object_type: { name: string };
+    type: { name: string } | null;
     status: { name: string } | null;
   }>(
-    `select id, link, status.name from TypedContext where project_id is "${project.id}" order by id`,
+    `select id, link, object_type.name, type.name, status.name from TypedContext where project_id is "${project.id}" order by id`,
     { signal },
   );
   const ids = await ftrack.query<{ entity_id: string; value: string }>(
@@ -57,13 +44,14 @@ async function readFtrack(
   );
   const counterparts = new Map(ids.map((row) => [row.entity_id, row.value]));
   return new Map(
-    contexts.map(({ id, link, status }) => [
+    contexts.map(({ id, link, object_type, type, status }) => [
       id,
       {
         path: link
           .slice(1)
           .map((one) => one.name)
           .join("/"),
+        type: (object_type.name === "Task" ? type?.name : object_type.name) ?? "",
         status: status?.name ?? null,
         counterpart: counterparts.get(id) ?? "",
       },
@@ -75,6 +63,7 @@ interface AyonNode {
   readonly id: string;
   readonly name: string;
   readonly label: string | null;
+  readonly type: string;
   readonly status: string;
   readonly active: boolean;
   readonly allAttrib: string;
@@ -91,8 +80,8 @@ async function readAyon(
   }>(
     `query Sides($name: String!) {
       project(name: $name) {
-        folders(first: 100000) { edges { node { ${fields} parent: parentId } } }
-        tasks(first: 100000) { edges { node { ${fields} parent: folderId } } }
+        folders(first: 100000) { edges { node { ${fields} parent: parentId type: folderType } } }
+        tasks(first: 100000) { edges { node { ${fields} parent: folderId type: taskType } } }
       }
     }`,
     { name: project.name },
@@ -113,6 +102,7 @@ async function readAyon(
         node.id,
         {
           path: pathOf(node),
+          type: node.type,
           status: node.status,
           counterpart: String(JSON.parse(node.allAttrib).ftrackId),
         },

@@ -30,7 +30,7 @@ export interface Servers {
 export interface Teller {
   /** A line that stays below the step. */
   say(line: string): void;
-  /** A line that the next one replaces; left out where there is no terminal. */
+  /** How far the step has come, beside its title; empty when there is no more to say of it. */
   progress(line: string): void;
 }
 

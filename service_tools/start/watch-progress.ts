@@ -4,16 +4,18 @@ import type { Servers, Teller } from "./stage.ts";
 
 const PAUSE_MS = 300;
 
-/** Shows how far a sync has come, by what the running job says to ftrack's users. Answers how to stop. */
+/** Shows how far a sync has come, by what the running job says to ftrack's users. Answers how to end that. */
 export function watchProgress({ ftrack }: Servers, tell: Teller): () => void {
   let asking = false;
+  let ended = false;
   const look = async () => {
     const [job] = await ftrack.query<{ data: string }>(
       'select data from Job where status is "running"',
     );
     const text = String(recordOf(JSON.parse(job?.data ?? "{}")).description ?? "");
     const [, phase = "", done, total] = /: (.*?) ([\d,]+) of ([\d,]+)$/.exec(text) ?? [];
-    if (done && total) tell.progress(`${progressBar(count(done), count(total))}  ${phase}`);
+    if (done && total && !ended)
+      tell.progress(`${progressBar(count(done), count(total))}  ${phase}`);
   };
   const timer = setInterval(() => {
     if (asking) return;
@@ -25,7 +27,11 @@ export function watchProgress({ ftrack }: Servers, tell: Teller): () => void {
         asking = false;
       });
   }, PAUSE_MS);
-  return () => clearInterval(timer);
+  return () => {
+    ended = true;
+    clearInterval(timer);
+    tell.progress("");
+  };
 }
 
 function count(text: string): number {

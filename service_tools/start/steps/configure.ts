@@ -26,5 +26,14 @@ export async function configureStep(stage: Stage, tell: Teller): Promise<void> {
       JSON.stringify(saved.service_settings) === JSON.stringify(changes.service_settings),
     "AYON did not keep the addon's settings",
   );
+  const secrets = await ayon.get<{ name: string; value: string }[]>("secrets");
+  const valueOf = (name: string) => secrets.find((secret) => secret.name === name)?.value;
+  confirm(
+    valueOf("ftrack_api_user") === ftrackSandbox.apiUser &&
+      valueOf("ftrack_api_key") === ftrackSandbox.apiKey,
+    "AYON did not keep the secrets",
+  );
+  const { productionBundle } = await ayon.get<{ productionBundle: string | null }>("bundles");
+  confirm(productionBundle === "studio", `AYON's production bundle is ${productionBundle}`);
   tell.say(`the addon's settings name ${ftrackSandbox.url} and two AYON secrets`);
 }

@@ -49,7 +49,11 @@ export async function editStep(stage: Stage, tell: Teller): Promise<void> {
     `in ftrack: "${task.parent.name}" renamed to "${renamed}", its task "${task.name}" set to ${status.name}, a task "${added}" added`,
   );
   tell.say(`ftrack answered: ${await runSyncAction(servers, signal)}`);
-  await confirmArrived(servers, renamed, added, signal);
+  await confirmArrived(
+    servers,
+    { folder: renamed, task: task.name, status: status.name, added },
+    signal,
+  );
   tell.say(await confirmInStep(servers, signal));
 }
 
@@ -76,10 +80,16 @@ async function anotherStatus(
   return other.status;
 }
 
+interface Edit {
+  readonly folder: string;
+  readonly task: string;
+  readonly status: string;
+  readonly added: string;
+}
+
 async function confirmArrived(
   { ayon, project }: Servers,
-  folder: string,
-  task: string,
+  { folder, task, status, added }: Edit,
   signal: AbortSignal,
 ): Promise<void> {
   const data = await ayon.graphql<{
@@ -93,15 +103,23 @@ async function confirmArrived(
   );
   const found = data.project.folders.edges.find(({ node }) => node.label === folder);
   confirm(found !== undefined, `AYON has no folder "${folder}"`);
-  const tasks = await ayon.graphql<{
-    project: { tasks: { edges: { node: { label: string | null } }[] } };
-  }>(
-    `query Added($name: String!, $folders: [String!]!) {
-      project(name: $name) { tasks(folderIds: $folders, first: 1000) { edges { node { label } } } }
+  const tasks = await ayon.graphql<{ project: { tasks: { edges: { node: AyonTask }[] } } }>(
+    `query Edited($name: String!, $folders: [String!]!) {
+      project(name: $name) { tasks(folderIds: $folders, first: 1000) { edges { node { name label status } } } }
     }`,
     { name: project.name, folders: [found?.node.id] },
     { signal },
   );
-  const labels = tasks.project.tasks.edges.map(({ node }) => node.label);
-  confirm(labels.includes(task), `AYON has no task "${task}" in "${folder}"`);
+  const statuses = new Map(
+    tasks.project.tasks.edges.map(({ node }) => [node.label || node.name, node.status]),
+  );
+  confirm(statuses.has(added), `AYON has no task "${added}" in "${folder}"`);
+  const arrived = statuses.get(task);
+  confirm(arrived === status, `the task "${task}" is "${arrived}" in AYON`);
+}
+
+interface AyonTask {
+  readonly name: string;
+  readonly label: string | null;
+  readonly status: string;
 }

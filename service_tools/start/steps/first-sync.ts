@@ -21,5 +21,5 @@ export async function confirmInStep(servers: Servers, signal: AbortSignal): Prom
   const { folders, tasks, differences } = await compareSides(servers, signal);
   const shown = differences.slice(0, 3).join("; ");
   confirm(differences.length === 0, `${differences.length} differences, for example ${shown}`);
-  return `read back: ${folders.toLocaleString("en")} folders and ${tasks.toLocaleString("en")} tasks, same paths and statuses on both sides`;
+  return `read back: ${folders.toLocaleString("en")} folders and ${tasks.toLocaleString("en")} tasks, same paths, types and statuses on both sides`;
 }

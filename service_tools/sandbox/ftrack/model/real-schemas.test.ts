@@ -19,6 +19,8 @@ function recordedSchemas(): Map<string, Schema> | undefined {
   const named = process.env.FTRACK_SCHEMAS;
   if (!named && !existsSync(BESIDE_CHECKOUT)) return undefined;
   const file = named ? resolve(CHECKOUT, named) : BESIDE_CHECKOUT;
+  if (!existsSync(file))
+    throw new Error(`FTRACK_SCHEMAS is "${named}", and there is no such file.`);
   const recorded: Schema[] = JSON.parse(readFileSync(file, "utf8"));
   return new Map(recorded.map((schema) => [schema.id, schema]));
 }

@@ -4,7 +4,7 @@ import { PermanentError } from "../../errors.ts";
 import { recordOf } from "../../record.ts";
 
 /** Rows of one GraphQL page. AYON has no upper bound; this keeps an answer at a few megabytes. */
-const PAGE_SIZE = 3000;
+const PAGE_SIZE = 6000;
 
 interface Page {
   readonly edges: readonly { readonly node: unknown }[];
