@@ -4,12 +4,13 @@ import { UserError } from "../errors.ts";
 import { type StubAnswer, startHttpStub } from "../testing/http-stub.ts";
 import { createLog } from "./log.ts";
 import { openAyon } from "./open-ayon.ts";
+import type { StartupPatience } from "./startup.ts";
+import { simulatedTime } from "./testing/simulated-time.ts";
 
-const quick = { firstMs: 1, maxMs: 1 };
 const user = { body: { name: "service", data: { isService: true } } };
 
 /** Opens AYON at an address; tells how that ended and what was logged on the way. */
-async function opening(AYON_SERVER_URL: string) {
+async function opening(AYON_SERVER_URL: string, patience: Partial<StartupPatience> = {}) {
   const lines: string[] = [];
   const environment = readServiceEnvironment({
     AYON_SERVER_URL,
@@ -19,7 +20,11 @@ async function opening(AYON_SERVER_URL: string) {
   });
   const log = createLog("test", { stream: { write: (line) => void lines.push(line) } });
   const signal = new AbortController().signal;
-  const error: unknown = await openAyon(environment, { log, signal }, quick).then(
+  const error: unknown = await openAyon(
+    environment,
+    { log, signal },
+    { ...simulatedTime(), ...patience },
+  ).then(
     () => undefined,
     (reason: unknown) => reason,
   );
@@ -56,6 +61,14 @@ describe("openAyon", () => {
     expect(error).toEqual(
       new UserError(`AYON at ${url} is not ready (HTTP 503): start it or correct AYON_SERVER_URL.`),
     );
+  });
+
+  it("gives up an AYON that takes connections and never answers", async () => {
+    await using stub = await startHttpStub(() => new Promise(() => undefined));
+    const { error, records } = await opening(stub.url, { tryMs: 100, totalMs: 1_000 });
+    const fault = `AYON at ${stub.url} did not answer within 0.1 s`;
+    expect(error).toEqual(new UserError(`${fault}: start it or correct AYON_SERVER_URL.`));
+    expect(records.map(({ reason }) => reason)).toContain(fault);
   });
 
   it("soon knows a server that is not AYON", async () => {

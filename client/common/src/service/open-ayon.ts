@@ -7,7 +7,7 @@ import {
 } from "../ayon/index.ts";
 import { isTransient, UserError } from "../errors.ts";
 import type { Logger } from "./log.ts";
-import { logWaiting, retryAtStart, type StartupPatience } from "./startup.ts";
+import { retryAtStart, type StartupPatience } from "./startup.ts";
 
 /**
  * A client whose key AYON has accepted and whose changes AYON marks as `ftrack`'s. Throws
@@ -25,11 +25,11 @@ export async function openAyon(
     senderType: "ftrack",
   });
   try {
-    await retryAtStart(() => checkServiceUser(ayon, { signal, retry: false }), {
-      ...patience,
-      signal,
-      onRetry: logWaiting(log, "AYON"),
-    });
+    await retryAtStart(
+      { name: "AYON", url: serverUrl, log, signal },
+      (bounded) => checkServiceUser(ayon, { signal: bounded, retry: false }),
+      patience,
+    );
     return ayon;
   } catch (error) {
     throw isTransient(error) ? new UserError(explained(error, serverUrl)) : error;

@@ -5,13 +5,17 @@ import { defaultSettings } from "../settings/index.ts";
 import { type StubAnswer, startHttpStub } from "../testing/http-stub.ts";
 import { createLog } from "./log.ts";
 import { openFtrack } from "./open-ftrack.ts";
+import type { StartupPatience } from "./startup.ts";
+import { simulatedTime } from "./testing/simulated-time.ts";
 
-const quick = { firstMs: 1, maxMs: 1 };
 const busy = { status: 503, body: "<html>Service unavailable</html>" };
 const opened = { body: [{ version: "dev" }, [{ id: "Task", primary_key: ["id"] }]] };
 
 /** Opens ftrack as the settings of an AYON say; tells how that ended and what was logged. */
-async function opening(ftrack_server: string) {
+async function opening(
+  ftrack_server: string,
+  { variant = "production", ...patience }: Partial<StartupPatience> & { variant?: string } = {},
+) {
   const service_settings = { username: "ftrack_user", api_key: "ftrack_key" };
   const secrets = [
     { name: "ftrack_user", value: "service" },
@@ -27,6 +31,7 @@ async function opening(ftrack_server: string) {
     AYON_API_KEY: "key",
     AYON_ADDON_NAME: "ftrack",
     AYON_ADDON_VERSION: "2.0.0",
+    AYON_DEFAULT_SETTINGS_VARIANT: variant,
   });
   const lines: string[] = [];
   const service = {
@@ -35,7 +40,7 @@ async function opening(ftrack_server: string) {
     log: createLog("test", { stream: { write: (line) => void lines.push(line) } }),
     signal: new AbortController().signal,
   };
-  const error: unknown = await openFtrack(service, quick).then(
+  const error: unknown = await openFtrack(service, { ...simulatedTime(), ...patience }).then(
     ({ session }) => session.close(),
     (reason: unknown) => reason,
   );
@@ -84,6 +89,25 @@ describe("openFtrack", () => {
       ),
     );
   });
+
+  it("gives up an ftrack that takes connections and never answers", async () => {
+    await using stub = await startHttpStub(() => new Promise(() => undefined));
+    const { error } = await opening(stub.url, { tryMs: 100, totalMs: 1_000 });
+    expect(error).toEqual(
+      new UserError(
+        `ftrack at ${stub.url} did not answer within 0.1 s: try again later or correct the addon setting ftrack_server.`,
+      ),
+    );
+  });
+
+  it.each(["", "ftp://studio"])(
+    "names the settings variant that says %j, unless it is production",
+    async (address) => {
+      const { error } = await opening(address, { variant: "staging" });
+      expect(String(error)).toMatch(/ftrack_server .*[^.] \(settings variant "staging"\)\.$/);
+      expect(String((await opening(address)).error)).not.toContain("variant");
+    },
+  );
 
   it("says whom ftrack refuses", async () => {
     const refusal = { exception: "InvalidCredentialsError", content: "no", error_code: null };

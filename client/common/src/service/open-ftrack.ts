@@ -9,12 +9,15 @@ import {
 import type { ServiceContext } from "./context.ts";
 import { ftrackCredentials, type ServiceCredentials } from "./ftrack-credentials.ts";
 import { refusedCredentials } from "./refused-credentials.ts";
-import { logWaiting, retryAtStart, type StartupPatience } from "./startup.ts";
+import { retryAtStart, type StartupPatience } from "./startup.ts";
 
 export interface FtrackConnection {
   readonly session: FtrackSession;
   readonly credentials: ServiceCredentials;
 }
+
+/** ftrack describes its whole schema when a session opens, which takes a while over a slow line. */
+const openingMs = 30_000;
 
 /**
  * The session of the ftrack user that the addon's settings name. Throws `UserError` naming the
@@ -24,19 +27,32 @@ export async function openFtrack(
   service: ServiceContext,
   patience: Partial<StartupPatience> = {},
 ): Promise<FtrackConnection> {
-  const { ayon, log, signal } = service;
-  const credentials = ftrackCredentials(
-    await studioSettings(service),
-    await readSecrets(ayon, { signal }),
-  );
   try {
-    const session = await retryAtStart(() => connectFtrack(credentials, { signal }), {
-      ...patience,
-      signal,
-      onRetry: logWaiting(log, "ftrack"),
-    });
-    log.info({ ftrack: credentials.serverUrl }, "Connected to ftrack");
+    const credentials = await configuredCredentials(service);
+    const session = await openSession(credentials, service, { tryMs: openingMs, ...patience });
+    service.log.info({ ftrack: credentials.serverUrl }, "Connected to ftrack");
     return { session, credentials };
+  } catch (error) {
+    throw namingVariant(error, service.environment.variant);
+  }
+}
+
+async function configuredCredentials(service: ServiceContext): Promise<ServiceCredentials> {
+  const { ayon, signal } = service;
+  return ftrackCredentials(await studioSettings(service), await readSecrets(ayon, { signal }));
+}
+
+async function openSession(
+  credentials: ServiceCredentials,
+  { log, signal }: ServiceContext,
+  patience: Partial<StartupPatience>,
+): Promise<FtrackSession> {
+  try {
+    return await retryAtStart(
+      { name: "ftrack", url: credentials.serverUrl, log, signal },
+      (bounded) => connectFtrack(credentials, { signal: bounded }),
+      patience,
+    );
   } catch (error) {
     throw explained(error, credentials);
   }
@@ -60,4 +76,10 @@ function explained(error: unknown, credentials: ServiceCredentials): unknown {
   const isAddressWrong = error instanceof UnreachableError || error instanceof NotFtrackError;
   const cure = isAddressWrong ? "correct" : "try again later or correct";
   return new UserError(`${error.message}: ${cure} the addon setting ftrack_server.`);
+}
+
+/** Settings that look right in AYON may be those of another variant than the service reads. */
+function namingVariant(error: unknown, variant: string): unknown {
+  if (variant === "production" || !(error instanceof UserError)) return error;
+  return new UserError(error.message.replace(/\.?$/, ` (settings variant "${variant}").`));
 }
