@@ -35,4 +35,21 @@ describe("ProjectNames", () => {
   ])("has no name for a project %s", async (_, answer) => {
     expect(await names(answer).names.nameOf("p1")).toBeUndefined();
   });
+
+  it("soon asks again for a name that could not be looked up, in a while for one that is none", async () => {
+    let answer = (): FtrackRow[] => {
+      throw new Error("down");
+    };
+    const { clock, asked, names: projects } = names(() => answer());
+    await projects.nameOf("p1");
+    await projects.nameOf("p1");
+    expect(asked).toHaveLength(1);
+    answer = () => [];
+    clock.now += 10_000;
+    await projects.nameOf("p1");
+    expect(asked).toHaveLength(2);
+    clock.now += 10_000;
+    await projects.nameOf("p1");
+    expect(asked).toHaveLength(2);
+  });
 });

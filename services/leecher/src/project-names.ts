@@ -6,6 +6,8 @@ interface Entry {
 }
 
 const keepMs = 10 * 60_000;
+/** Long enough for the events behind to pass while ftrack does not answer, short enough to be of no consequence. */
+const keepFailureMs = 5_000;
 const lookupLimitMs = 3_000;
 
 /**
@@ -26,8 +28,11 @@ export class ProjectNames {
   async nameOf(projectId: string): Promise<string | undefined> {
     const known = this.#entries.get(projectId);
     if (known && known.validUntil > this.#now()) return known.name;
-    const name = await this.#lookUp(projectId).catch(() => undefined);
-    this.#entries.set(projectId, { name, validUntil: this.#now() + keepMs });
+    const { name, forMs } = await this.#lookUp(projectId).then(
+      (found) => ({ name: found, forMs: keepMs }),
+      () => ({ name: undefined, forMs: keepFailureMs }),
+    );
+    this.#entries.set(projectId, { name, validUntil: this.#now() + forMs });
     return name;
   }
 

@@ -1,5 +1,5 @@
 import { type AyonClient, AyonRefusal, dispatchEvent } from "@ayon-ftrack/common/ayon";
-import { isTransient } from "@ayon-ftrack/common/errors";
+import { isTransient, messageOf } from "@ayon-ftrack/common/errors";
 import { type BackoffOptions, type Logger, retry } from "@ayon-ftrack/common/service";
 import { ayonEvent, type LeechedEvent, withoutData } from "./leech-event.ts";
 
@@ -15,44 +15,61 @@ export interface StoreOptions {
 
 const defaultBackoff = { firstMs: 500, maxMs: 30_000 };
 
+/** By which AYON, or the proxy before it (413), finds fault with the event and not with anything else. */
+const contentStatuses = [400, 413, 422];
+
+/** Most of a minute: an AYON with a fault of its own gets that long before the event is suspected. */
+const faultsBeforeSuspicion = 8;
+
 /**
- * Keeps an ftrack event in AYON, trying for as long as it takes: an AYON that is away, restarting
- * or has its key replaced costs time, not events. An event that AYON refuses for what is in it is
- * kept without its data.
+ * Keeps an ftrack event in AYON, trying for as long as it takes: an AYON that is away, restarting,
+ * broken or has its key replaced costs time, not events. An event that AYON refuses for what is in
+ * it, or stumbles over again and again, is kept without its data.
  */
 export async function storeEvent(leeched: LeechedEvent, options: StoreOptions): Promise<void> {
   const { ayon, sender, log, signal } = options;
   const { projectId } = leeched;
   const projectName = projectId === undefined ? undefined : await options.projectName(projectId);
   const event = ayonEvent(leeched, { sender, projectName });
-  const store = (stored: typeof event) =>
-    retry(() => dispatchEvent(ayon, stored, { signal, retry: false }), {
+  const dispatch = (form: typeof event) => dispatchEvent(ayon, form, { signal, retry: false });
+  let faults = 0;
+  const store = async () => {
+    try {
+      const outcome = await dispatch(event);
+      log.debug({ event: event.hash, topic: leeched.payload.topic, outcome }, "Stored an event");
+    } catch (error) {
+      const isFault = isRefusal(error) && error.status >= 500;
+      if (isFault) faults += 1;
+      if (!isForContent(error) && !(isFault && faults >= faultsBeforeSuspicion)) throw error;
+      // An AYON that takes the event without its data is well: it is the data that it cannot take.
+      await dispatch(withoutData(event));
+      log.error(
+        { err: error, event: event.hash },
+        "AYON refused an event; stored without its data",
+      );
+    }
+  };
+  try {
+    await retry(store, {
       ...(options.backoff ?? defaultBackoff),
       signal,
-      retryIf: (error) => isTransient(error) || isAboutTheKey(error),
-      onRetry: (error, failures, pauseMs) =>
-        log.warn(
-          { err: error, failures, pauseMs, event: event.hash },
-          "AYON did not take an event",
-        ),
+      retryIf: (error) => isTransient(error) || (isRefusal(error) && !isForContent(error)),
+      onRetry: (error, failures, pauseMs) => {
+        const reason = messageOf(error);
+        log.warn({ reason, failures, pauseMs, event: event.hash }, "AYON did not take an event");
+      },
     });
-  try {
-    const outcome = await store(event);
-    log.debug({ event: event.hash, topic: leeched.payload.topic, outcome }, "Stored an event");
   } catch (error) {
-    if (!(error instanceof AyonRefusal)) throw error;
-    log.error(
-      { err: error, event: event.hash },
-      "AYON refused an event; storing it without its data",
-    );
-    await store(withoutData(event)).catch((again: unknown) => {
-      if (!(again instanceof AyonRefusal)) throw again;
-      // One event that AYON takes in no form must not keep those behind it.
-      log.error({ err: again, event: event.hash }, "AYON refused an event altogether; it is lost");
-    });
+    if (!isForContent(error)) throw error;
+    // One event that AYON takes in no form must not keep those behind it.
+    log.error({ err: error, event: event.hash }, "AYON refused an event altogether; it is lost");
   }
 }
 
-function isAboutTheKey(error: unknown): boolean {
-  return error instanceof AyonRefusal && (error.status === 401 || error.status === 403);
+function isRefusal(error: unknown): error is AyonRefusal {
+  return error instanceof AyonRefusal;
+}
+
+function isForContent(error: unknown): boolean {
+  return isRefusal(error) && contentStatuses.includes(error.status);
 }

@@ -1,13 +1,13 @@
-import { PermanentError, TransientError } from "../errors.ts";
+import { messageOf, PermanentError, TransientError } from "../errors.ts";
 
-/** What AYON's error bodies hold: `{code, detail, …}`; a proxy's page has neither. */
+/** What AYON's error bodies hold: `{code, detail, …}`; a proxy's page has no detail. */
 export interface AyonErrorBody {
   /** AYON's own code. A broken database constraint is status 500 with code 409. */
   readonly code: number;
   readonly detail: string;
 }
 
-/** AYON refused the request (4xx, or a 500 that repeating would not change). */
+/** AYON refused the request in its own words, or it was too large for the proxy before AYON. */
 export class AyonRefusal extends PermanentError {
   override readonly name = "AyonRefusal";
   readonly status: number;
@@ -22,7 +22,7 @@ export class AyonRefusal extends PermanentError {
   }
 }
 
-/** AYON, or a proxy before it, was not able to answer now: 429, 502, 503, 504, or a 500 for want of its database. */
+/** AYON was not able to answer now: a proxy's 5xx, too many requests, or a 500 for want of its database. */
 export class AyonUnavailable extends TransientError {
   override readonly name = "AyonUnavailable";
   readonly status: number;
@@ -33,12 +33,14 @@ export class AyonUnavailable extends TransientError {
   }
 }
 
-/** An answer that is no JSON: cut off, or of a server that is not AYON. */
+/** An answer that is not AYON's: cut off, a page of the proxy before it, or of another server altogether. */
 export class AyonUnreadable extends TransientError {
   override readonly name = "AyonUnreadable";
 
-  constructor(url: string, options?: ErrorOptions) {
-    super(`AYON at ${url} gave an unreadable answer`, options);
+  constructor(url: string, options: ErrorOptions = {}) {
+    const { cause } = options;
+    const reason = cause === undefined ? "" : ` (${messageOf(cause).replace(/\s+/g, " ")})`;
+    super(`AYON at ${url} gave an unreadable answer${reason}`, options);
   }
 }
 

@@ -2,8 +2,14 @@ import { recordOf } from "../record.ts";
 import { type AyonErrorBody, AyonRefusal, AyonUnavailable } from "./http-error.ts";
 import { tellsOfLostDatabase } from "./lost-database.ts";
 
-/** What AYON or a proxy before it answers while it is restarting, overloaded or throttling. */
-const passingStatuses = [429, 502, 503, 504];
+/** Too slow, too early, too often: nobody has looked at the request. */
+const passingStatuses = [408, 425, 429];
+
+/** The only ones above 499 by which AYON itself says no: a fault of its own, something it does not have. */
+const ayonsFaults = [500, 501];
+
+/** Said by whatever limits the size of requests, mostly the proxy before AYON. */
+const tooLarge = 413;
 
 /** The decoded JSON body; undefined when the body is empty (204). Throws when it is not JSON. */
 export async function readBody(response: Response): Promise<unknown> {
@@ -11,45 +17,43 @@ export async function readBody(response: Response): Promise<unknown> {
   return text === "" ? undefined : JSON.parse(text);
 }
 
-/** The error that a response outside 2xx stands for. */
+/**
+ * The error that a response outside 2xx stands for. Only AYON can refuse: what a proxy answers while
+ * AYON is away tells nothing about the request, be it 503 or "404 page not found". Throws a
+ * `SyntaxError`, as for a body that is no JSON, when a 4xx is not AYON's.
+ */
 export async function failureOf(
   response: Response,
   request: string,
 ): Promise<AyonRefusal | AyonUnavailable> {
-  const { status } = response;
+  const { status, statusText } = response;
   const text = await response.text();
-  const body = errorBody(text, response);
-  if (passingStatuses.includes(status) || (status === 500 && isPassing(text, body))) {
+  const body = ayonsBody(text, status);
+  if (isPassing(status, body)) {
     const retryAfterMs = retryAfter(response.headers.get("retry-after"));
-    const message = `AYON cannot answer ${request} now (${status}): ${body.detail}`;
+    const message = `AYON cannot answer ${request} now (${status}): ${body?.detail ?? statusText}`;
     return new AyonUnavailable(message, status, retryAfterMs);
   }
-  return new AyonRefusal(request, status, body);
-}
-
-/** Without its cache AYON answers every request with 500 and a text that is no JSON. */
-function isPassing(text: string, { detail }: AyonErrorBody): boolean {
-  return !isJson(text) || tellsOfLostDatabase(detail);
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
+  if (body) return new AyonRefusal(request, status, body);
+  if (status === tooLarge) {
+    return new AyonRefusal(request, status, { code: status, detail: statusText });
   }
+  throw new SyntaxError(`HTTP ${status}: ${text.trim().slice(0, 100)}`);
 }
 
-function errorBody(text: string, { status, statusText }: Response): AyonErrorBody {
+function isPassing(status: number, body: AyonErrorBody | undefined): boolean {
+  if (status < 500) return passingStatuses.includes(status);
+  return !ayonsFaults.includes(status) || !body || tellsOfLostDatabase(body.detail);
+}
+
+/** All of AYON's errors are JSON with a `detail`; most have a `code`, those it did not foresee have none. */
+function ayonsBody(text: string, status: number): AyonErrorBody | undefined {
   try {
     const { code, detail } = recordOf(JSON.parse(text));
-    return {
-      code: typeof code === "number" ? code : status,
-      detail: typeof detail === "string" ? detail : statusText,
-    };
+    if (typeof detail !== "string") return undefined;
+    return { code: typeof code === "number" ? code : status, detail };
   } catch {
-    return { code: status, detail: statusText };
+    return undefined;
   }
 }
 
