@@ -1,5 +1,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { exitCodeOf } from "./exit-code-of.ts";
 import { writeServerFolder } from "./write-server-folder.ts";
 
-await writeServerFolder(join(dirname(fileURLToPath(import.meta.url)), "../dist"));
+const target = join(dirname(fileURLToPath(import.meta.url)), "../dist");
+process.exitCode = await exitCodeOf(() => writeServerFolder(target));

@@ -4,20 +4,29 @@ import {
   type Model,
   type Plain,
   type PlainObject,
+  required,
 } from "../settings/language/index.ts";
 
-/** The whole value of a fresh `model`, with `overlay` laid over the model's own defaults. */
+/**
+ * The whole value of a fresh `model`, with `overlay` laid over the model's own defaults. Required
+ * fields that the overlay does not name are missing.
+ */
 export function defaultsOf(model: Model, overlay: PlainObject = {}): PlainObject {
-  return Object.fromEntries(
-    Object.entries(allFields(model)).map(([name, field]) => [
-      name,
-      defaultOf(field, overlay[name]),
-    ]),
-  );
+  const values: Record<string, Plain> = {};
+  for (const [name, field] of Object.entries(allFields(model))) {
+    const value = defaultOf(field, overlay[name]);
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+/** The default that `field` declares, if it has one. */
+export function declaredDefault(field: Field): Plain | undefined {
+  return field.default === required ? undefined : field.default;
 }
 
 /** The whole value of a fresh field, or of one that its model's user fills with `given`. */
-function defaultOf(field: Field, given: Plain | undefined): Plain {
+function defaultOf(field: Field, given: Plain | undefined): Plain | undefined {
   if (field.kind === "model") {
     return defaultsOf(field.model, merge(field.default, given));
   }
@@ -25,7 +34,7 @@ function defaultOf(field: Field, given: Plain | undefined): Plain {
     const items = Array.isArray(given) ? given : field.default;
     return items.map((item) => defaultsOf(field.model, item));
   }
-  return given ?? field.default;
+  return given ?? declaredDefault(field);
 }
 
 function merge(base: PlainObject, overlay: Plain | undefined): PlainObject {

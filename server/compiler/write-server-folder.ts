@@ -1,20 +1,40 @@
 import { cp, mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, extname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { constants } from "../constants.ts";
+import { type Constant, constants } from "../constants.ts";
 import { FtrackSettings } from "../settings/ftrack-settings.ts";
+import type { Model } from "../settings/language/index.ts";
+import { checkRuntime } from "./check/check-runtime.ts";
+import { collectModels } from "./collect-models.ts";
 import { pythonFiles } from "./python/python-files.ts";
 
-const RUNTIME = join(dirname(fileURLToPath(import.meta.url)), "../runtime");
+/** What the addon's `server` folder is made from. */
+export interface ServerSources {
+  readonly settings: Model;
+  readonly constants: Readonly<Record<string, Constant>>;
+  /** Folder of the hand-written Python. */
+  readonly runtime: string;
+}
+
+const OWN_SOURCES: ServerSources = {
+  settings: FtrackSettings,
+  constants,
+  runtime: join(dirname(fileURLToPath(import.meta.url)), "../runtime"),
+};
 
 /**
  * Write the addon's `server` folder to `target`, which is emptied first: the generated Python and
- * the hand-written runtime beside it.
+ * the hand-written runtime beside it, whole but for hidden files and what Python compiled. Throws a
+ * `SettingsDefinitionError` when they do not fit together.
  */
-export async function writeServerFolder(target: string): Promise<void> {
-  const generated = pythonFiles(FtrackSettings, constants);
+export async function writeServerFolder(
+  target: string,
+  { settings, constants, runtime }: ServerSources = OWN_SOURCES,
+): Promise<void> {
+  const generated = pythonFiles(settings, constants);
+  await checkRuntime(runtime, collectModels(settings), [...generated.keys()]);
   await rm(target, { recursive: true, force: true });
-  await cp(RUNTIME, target, { recursive: true, filter: isPythonOrFolder });
+  await cp(runtime, target, { recursive: true, filter: isPackaged });
   for (const [path, text] of generated) {
     const file = join(target, path);
     await mkdir(dirname(file), { recursive: true });
@@ -22,6 +42,7 @@ export async function writeServerFolder(target: string): Promise<void> {
   }
 }
 
-function isPythonOrFolder(source: string): boolean {
-  return extname(source) === ".py" || (extname(source) === "" && !source.endsWith("__pycache__"));
+function isPackaged(source: string): boolean {
+  const name = basename(source);
+  return !name.startsWith(".") && name !== "__pycache__";
 }

@@ -7,9 +7,9 @@ const ServiceAccount = model("FtrackServiceSettings", {
   doc: [
     "The ftrack account that the services use.",
     "",
-    "Give the services an ftrack user of their own: changes made by that user are recognised as the",
-    "services' own work, and nobody's personal account is locked when a key is renewed.",
-    "Both fields name AYON secrets, never the values themselves.",
+    "Give the services an ftrack user of their own: changes made by that user are",
+    "recognised as the services' own work, and nobody's personal account is locked when",
+    "a key is renewed. Both fields name AYON secrets, never the values themselves.",
   ].join("\n"),
   fields: {
     username: text("", { title: "ftrack user name", choices: ayonChoices("secrets_enum") }),

@@ -72,10 +72,41 @@ describe.skipIf(!pythons.withPydantic)("settings that use every feature, loaded 
     });
   });
 
+  it("carry every option of a field into the schema", async () => {
+    const { schema } = await runHost(python, [folder]);
+    const { Limits } = schema.definitions;
+    expect(Limits).toMatchObject({
+      title: "Limits",
+      description: 'What a value may be.\n\nEnds in """',
+      required: ["name"],
+      properties: {
+        name: { example: "main" },
+        share: { exclusiveMinimum: 0, exclusiveMaximum: 1, example: 0.25 },
+        step: { multipleOf: 5 },
+        hosts: {
+          tags: ["host", "application"],
+          requiredItems: ["maya"],
+          minItems: 1,
+          maxItems: 3,
+          uniqueItems: true,
+        },
+        code: { widget: "textarea", syntax: "json", disabled: true },
+        size: { enum: ["small", "large"], pattern: "[a-z]+" },
+      },
+    });
+    expect(Limits?.properties.name).not.toHaveProperty("default");
+    expect(schema.properties).toMatchObject({
+      limits: { layout: "compact" },
+      more_limits: { requiredItems: ["first"] },
+    });
+  });
+
   it("lay the defaults of one place over those of the model", async () => {
     const { defaults } = await runHost(python, [folder]);
     expect(defaults).toMatchObject({
       factor: 1,
+      limits: { name: "first", step: 10, huge: 1e21, whole: 1e21, hosts: ["maya"] },
+      more_limits: [{ name: "first", step: 5 }],
       actions: {
         prepared: { enabled: true, role_list: ["Producer"], structure: false },
         nested: { level: 2, action: { enabled: false, role_list: ["Inner"] } },
@@ -91,7 +122,17 @@ describe.skipIf(!pythons.withPydantic)("settings that use every feature, loaded 
         { time: "25:00" },
         { checked: "[]" },
         { actions: { mapping: [{ name: "Done" }, { name: "Done" }] } },
-        { checked: "{}", levels: 3, time: "10:00" },
+        { limits: { step: 10 } },
+        ...[
+          { share: 0 },
+          { share: 1 },
+          { step: 7 },
+          { hosts: [] },
+          { hosts: ["a", "b", "c", "d"] },
+          { hosts: ["a", "a"] },
+          { size: "0" },
+        ].map((values) => ({ limits: { name: "one", ...values } })),
+        { checked: "{}", levels: 3, time: "10:00", limits: { name: "one", step: 15 } },
       ],
     });
     expect(saved).toEqual([
@@ -99,7 +140,15 @@ describe.skipIf(!pythons.withPydantic)("settings that use every feature, loaded 
       { refused: expect.stringContaining("time") },
       { refused: expect.stringContaining("not a JSON object") },
       { refused: "Duplicate name 'Done'" },
-      expect.objectContaining({ levels: 3, time: "10:00" }),
+      { refused: expect.stringMatching(/name\s+field required/) },
+      ...["share", "share", "step", "hosts", "hosts", "hosts", "size"].map((name) => ({
+        refused: expect.stringContaining(`limits -> ${name}`),
+      })),
+      expect.objectContaining({
+        levels: 3,
+        time: "10:00",
+        limits: expect.objectContaining({ name: "one", step: 15 }),
+      }),
     ]);
   });
 

@@ -76,6 +76,11 @@ export function runAttributesProbe(
   return runScript(python, [join(HERE, "attributes_probe.py"), SANDBOX, folder], request, {});
 }
 
+/** Run `check_syntax.py`: what is no Python in the `.py` files below `folder`. */
+export function runSyntaxCheck(python: string, folder: string): Promise<string[]> {
+  return runScript(python, [join(HERE, "check_syntax.py"), folder], null, {});
+}
+
 export interface AttributesProbeAnswer {
   /** Whether each worker changed anything, or its error. */
   readonly answers: readonly (boolean | string)[];

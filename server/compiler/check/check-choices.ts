@@ -1,4 +1,11 @@
-import { allFields, choiceValues, type Field, type Model } from "../../settings/language/index.ts";
+import {
+  AYON_ENUMS,
+  allFields,
+  choiceValues,
+  type Field,
+  type Model,
+  type ResolvedChoices,
+} from "../../settings/language/index.ts";
 
 /** Problems with the lists of choices of all fields. */
 export function checkChoices(models: readonly Model[]): string[] {
@@ -30,18 +37,20 @@ function checkModelChoices(model: Model): string[] {
 
 function checkItems(place: string, field: Field): string[] {
   if (!("choices" in field) || field.choices === undefined) return [];
-  if (field.choices.kind === "resolved") return [];
-  const { id } = field.choices;
+  if (field.choices.kind === "resolved") return checkOrigin(place, field.choices);
   const values = choiceValues(field.choices);
   const problems: string[] = [];
-  if (!/^[a-z][a-z0-9_]*$/.test(id)) {
-    problems.push(`${place} names its choices "${id}", which is no name of a Python function.`);
-  }
   if (values.length === 0) problems.push(`${place} has an empty list of choices.`);
   if (new Set(values).size !== values.length) {
     problems.push(`${place} offers the same choice twice.`);
   }
   return problems;
+}
+
+function checkOrigin(place: string, { origin, name }: ResolvedChoices): string[] {
+  const known: readonly string[] = AYON_ENUMS;
+  if (origin === "addon" || known.includes(name)) return [];
+  return [`${place} takes its choices from "${name}", which AYON does not have.`];
 }
 
 function checkConditional(place: string, name: string, field: Field, model: Model): string[] {

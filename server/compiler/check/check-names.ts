@@ -1,5 +1,5 @@
 import type { Model } from "../../settings/language/index.ts";
-import { PYTHON_KEYWORDS, RESERVED_CLASS_NAMES, RESERVED_FIELD_NAMES } from "./reserved-names.ts";
+import { PYTHON_KEYWORDS, RESERVED_FIELD_NAMES } from "./reserved-names.ts";
 
 /** Problems with the names of classes, modules and fields. */
 export function checkNames(models: readonly Model[]): string[] {
@@ -21,9 +21,6 @@ function checkClassName({ id, file }: Model): string[] {
   const problems: string[] = [];
   if (!/^[A-Z][A-Za-z0-9]*$/.test(id) || PYTHON_KEYWORDS.has(id)) {
     problems.push(`Model "${id}" needs a name that is a Python class name, such as SyncModel.`);
-  }
-  if (RESERVED_CLASS_NAMES.has(id)) {
-    problems.push(`Model ${id} has the name of a class of AYON; choose another.`);
   }
   if (!/^[a-z][a-z0-9_]*$/.test(file) || PYTHON_KEYWORDS.has(file)) {
     problems.push(`Model ${id} names the file "${file}", which is no name of a Python module.`);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
   boolean,
+  type Choices,
   choices,
+  type Field,
   integer,
   type Model,
   many,
@@ -11,24 +13,9 @@ import {
   texts,
 } from "../../settings/language/index.ts";
 import { checkSettings } from "./check-settings.ts";
-import { SettingsDefinitionError } from "./settings-definition-error.ts";
+import { problemsOf, root } from "./testing/problems-of.ts";
 
 const Item = model("Item", { file: "items", fields: { name: text(""), levels: integer(1) } });
-
-/** A root with the given fields. */
-function root(fields: Model["fields"]): Model {
-  return model("Root", { file: "main", fields });
-}
-
-function problemsOf(settings: Model): readonly string[] {
-  try {
-    checkSettings(settings);
-  } catch (error) {
-    if (error instanceof SettingsDefinitionError) return error.problems;
-    throw error;
-  }
-  return [];
-}
 
 describe("settings that are in order", () => {
   it("compile", () => {
@@ -73,7 +60,6 @@ describe("names", () => {
     expect(problemsOf(root({ "frame-start": text("") }))).toHaveLength(1);
     expect(problemsOf(model("root model", { file: "main", fields: {} }))).toHaveLength(1);
     expect(problemsOf(model("Root", { file: "my-file", fields: {} }))).toHaveLength(1);
-    expect(problemsOf(model("SettingsField", { file: "main", fields: {} }))).toHaveLength(1);
   });
 });
 
@@ -111,7 +97,9 @@ describe("defaults", () => {
     expect(problemsOf(root({ kind: text("c", { choices: kinds }) }))).toEqual([
       'Root: the default of kind must be one of ["a","b"].',
     ]);
-    expect(problemsOf(root({ kinds: texts(["a", "c"], { choices: kinds }) }))).toHaveLength(1);
+    expect(problemsOf(root({ all: texts(["a", "c"], { choices: kinds }) }))).toEqual([
+      'Root: the default of all.1 must be one of ["a","b"].',
+    ]);
   });
 });
 
@@ -135,12 +123,38 @@ describe("choices", () => {
     expect(problemsOf(root(fields))).toEqual(['Two lists of choices in main are called "kinds".']);
   });
 
+  it("refuses choices that AYON does not offer", () => {
+    // The type of `ayonChoices` refuses them too, but the build does not look at types.
+    const secret: Choices = { kind: "resolved", origin: "ayon", name: "secret_enum" };
+    expect(problemsOf(root({ key: text("", { choices: secret }) }))).toEqual([
+      'Field "key" of Root takes its choices from "secret_enum", which AYON does not have.',
+    ]);
+  });
+
   it("refuses a list that Python could not name, an empty one and a doubled value", () => {
     const bad = (value: ReturnType<typeof choices>) =>
       problemsOf(root({ kind: texts([], { choices: value }) }));
     expect(bad(choices("week-days", { a: "A" }))).toHaveLength(1);
+    expect(bad(choices("class", { a: "A" }))).toHaveLength(1);
     expect(bad(choices("kinds", {}))).toHaveLength(1);
     expect(bad({ kind: "static", id: "kinds", items: ["a", "a"] })).toHaveLength(1);
+  });
+});
+
+describe("a model that contains itself", () => {
+  it.each([
+    ["at once", (inner: Model) => inner],
+    [
+      "by way of another",
+      (inner: Model) => model("Other", { file: "x", fields: { a: one(inner) } }),
+    ],
+  ])("is refused %s", (_how, wrap) => {
+    const fields: Record<string, Field> = {};
+    const Tree = model("Tree", { file: "main", fields });
+    fields.branches = many(wrap(Tree));
+    expect(problemsOf(root({ tree: one(Tree) }))).toEqual([
+      expect.stringMatching(/^Model Tree contains itself \(Tree -> (Other -> )?Tree\); /),
+    ]);
   });
 });
 

@@ -3,4 +3,7 @@
 # A single name.
 ONE_NAME = "name"
 # A set of names.
+# Two of them.
 MANY_NAMES = {"a", 'b"c'}
+# An empty set.
+NO_NAMES = set()

@@ -10,6 +10,7 @@ import {
   model,
   one,
   plainChoices,
+  required,
   text,
   texts,
   uniqueNames,
@@ -68,6 +69,33 @@ const Actions = model("Actions", {
   },
 });
 
+const Limits = model("Limits", {
+  file: "limits",
+  title: "Limits",
+  doc: 'What a value may be.\n\nEnds in """',
+  fields: {
+    name: text(required, { title: "Name", example: "main" }),
+    share: decimal(0.5, { exclusiveMinimum: 0, exclusiveMaximum: 1, example: 0.25 }),
+    step: integer(10, { multipleOf: 5 }),
+    huge: decimal(1e21, {
+      description: "A description that fits on a line only when the line holds nothing else.",
+    }),
+    whole: integer(1e21),
+    hosts: texts(["maya"], {
+      tags: ["host", "application"],
+      requiredItems: ["maya"],
+      minItems: 1,
+      maxItems: 3,
+      uniqueItems: true,
+    }),
+    code: text("{}", { widget: "textarea", syntax: "json", disabled: true }),
+    size: text("small", {
+      choices: plainChoices("sizes", ["small", "large"]),
+      pattern: "[a-z]+",
+    }),
+  },
+});
+
 /** A settings tree that uses everything the settings language can say, once. */
 export const EveryFeature = model("EveryFeature", {
   file: "main",
@@ -106,5 +134,7 @@ export const EveryFeature = model("EveryFeature", {
       validators: [addonValidator("ensure_json_object")],
     }),
     actions: one(Actions, { title: "Actions", section: "---" }),
+    limits: one(Limits, { layout: "compact" }, { name: "first" }),
+    more_limits: many(Limits, { requiredItems: ["first"] }, [{ name: "first", step: 5 }]),
   },
 });

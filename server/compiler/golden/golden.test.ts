@@ -5,7 +5,8 @@ import { EveryFeature } from "./every-feature.ts";
 
 const constants = {
   ONE_NAME: { value: "name", doc: "A single name." },
-  MANY_NAMES: { value: ["a", 'b"c'], doc: "A set of names." },
+  MANY_NAMES: { value: ["a", 'b"c'], doc: "A set of names.\nTwo of them." },
+  NO_NAMES: { value: [], doc: "An empty set." },
 };
 
 /** TypeScript is held as text, since it belongs to another folder and would not compile here. */

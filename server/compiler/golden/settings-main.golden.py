@@ -6,6 +6,7 @@ from pydantic import validator
 from ..enums import project_link_types_enum
 from ..validators import ensure_json_object
 from .actions import Actions
+from .limits import Limits
 
 
 def week_days():
@@ -62,6 +63,14 @@ class EveryFeature(BaseSettingsModel):
         default_factory=Actions,
         title="Actions",
         section="---",
+    )
+    limits: Limits = SettingsField(
+        default_factory=lambda: Limits(name="first"),
+        layout="compact",
+    )
+    more_limits: list[Limits] = SettingsField(
+        default_factory=lambda: [Limits(name="first", step=5)],
+        required_items=["first"],
     )
 
     @validator("checked")

@@ -26,6 +26,7 @@ function docstring(doc: string): string {
 function flags(model: Model): string[] {
   const lines = [
     ...(model.group ? ["    _isGroup = True"] : []),
+    ...(model.title === undefined ? [] : [`    _title = ${pythonString(model.title)}`]),
     ...(model.layout === undefined ? [] : [`    _layout = ${pythonString(model.layout)}`]),
   ];
   return lines.length > 0 ? [lines.join("\n")] : [];

@@ -128,8 +128,9 @@ function renderPieces(value: string, indent: number): string {
       pieces.push(word);
     }
   }
-  const [only] = pieces;
-  if (only !== undefined && pieces.length === 1) return pythonString(only);
+  // Parentheses give a single piece room as well, unless it is too long for any line.
+  const [only] = pieces.map(pythonString);
+  if (only !== undefined && pieces.length === 1 && inner + only.length > LINE_WIDTH) return only;
   const lines = pieces.map((piece) => `${" ".repeat(inner)}${pythonString(piece)}\n`);
   return `(\n${lines.join("")}${" ".repeat(indent)})`;
 }

@@ -1,6 +1,39 @@
-import type { Field, PythonFunction } from "../../settings/language/index.ts";
+import { type Choices, type Field, required } from "../../settings/language/index.ts";
+import type { FieldOption, FieldOptions, OptionValue } from "../field-options.ts";
+import { numberText } from "../number-text.ts";
 import { type Argument, code, type Expression, render, string } from "./expression.ts";
 import { instanceExpression, valueExpression } from "./values.ts";
+
+/** What `SettingsField` calls each option of a field, in the order in which they are written. */
+const ARGUMENTS: Readonly<Record<FieldOption, string>> = {
+  title: "title",
+  description: "description",
+  section: "section",
+  widget: "widget",
+  syntax: "syntax",
+  layout: "layout",
+  tags: "tags",
+  placeholder: "placeholder",
+  scope: "scope",
+  example: "example",
+  disabled: "disabled",
+  choices: "enum_resolver",
+  conditional: "conditional_enum",
+  requiredItems: "required_items",
+  pattern: "regex",
+  minLength: "min_length",
+  maxLength: "max_length",
+  minimum: "ge",
+  exclusiveMinimum: "gt",
+  maximum: "le",
+  exclusiveMaximum: "lt",
+  multipleOf: "multiple_of",
+  minItems: "min_items",
+  maxItems: "max_items",
+  uniqueItems: "unique_items",
+};
+
+const OPTIONS = Object.keys(ARGUMENTS).filter(isOption);
 
 /** The lines of a class body that declare one field, without the indentation of the first. */
 export function fieldDeclaration(name: string, field: Field): string {
@@ -10,13 +43,7 @@ export function fieldDeclaration(name: string, field: Field): string {
 
 /** Whether `fieldDeclaration` calls `SettingsField` rather than naming a bare default. */
 export function needsSettingsField(field: Field): boolean {
-  return isList(field) || field.kind === "model" || options(field).length > 0;
-}
-
-/** The hand-written functions that the declaration of `field` names. */
-export function functionsOf(field: Field): PythonFunction[] {
-  const resolver = "choices" in field && field.choices?.kind === "resolved" ? [field.choices] : [];
-  return [...resolver, ...(field.validators ?? [])];
+  return !hasPlainDefault(field) || optionArguments(field).length > 0;
 }
 
 // Settings are migrated between versions only where the annotation is the builtin `list`.
@@ -40,27 +67,23 @@ function annotation(field: Field): string {
 }
 
 function rightHandSide(field: Field): Expression {
-  if (!needsSettingsField(field)) return valueExpression(field, field.default);
-  return {
-    kind: "call",
-    callee: "SettingsField",
-    args: [defaultArgument(field), ...options(field)],
-  };
+  const first = defaultArgument(field);
+  if (!needsSettingsField(field)) return first.value;
+  return { kind: "call", callee: "SettingsField", args: [first, ...optionArguments(field)] };
 }
 
 function defaultArgument(field: Field): Argument {
+  if (field.default === required) return { value: code("...") };
   if (field.kind === "model") {
     const instance = instanceExpression(field.model, field.default);
     return { name: "default_factory", value: factory(instance) };
   }
-  if (isList(field)) {
+  const value = valueExpression(field, field.default);
+  if (field.kind === "texts" || field.kind === "models") {
     const empty = field.default.length === 0;
-    return {
-      name: "default_factory",
-      value: empty ? code("list") : factory(valueExpression(field, field.default)),
-    };
+    return { name: "default_factory", value: empty ? code("list") : factory(value) };
   }
-  return { value: valueExpression(field, field.default) };
+  return { value };
 }
 
 /** A class is its own factory as long as it is called without arguments. */
@@ -69,58 +92,38 @@ function factory(value: Expression): Expression {
   return { kind: "lambda", body: value };
 }
 
-function options(field: Field): Argument[] {
-  return [
-    ...textArgument("title", field.title),
-    ...textArgument("description", field.description),
-    ...textArgument("section", field.section),
-    ...textArgument("widget", field.widget),
-    ...textArgument("placeholder", field.placeholder),
-    ...scopeArgument(field),
-    ...choicesArguments(field),
-    ...constraintArguments(field),
-  ];
+/** A list or a model as a default would be shared by all settings. */
+function hasPlainDefault(field: Field): boolean {
+  return typeof field.default !== "object" && field.default !== required;
 }
 
-function textArgument(name: string, value: string | undefined): Argument[] {
-  return value === undefined ? [] : [{ name, value: string(value) }];
+function optionArguments(field: Field): Argument[] {
+  const options: FieldOptions = field;
+  return OPTIONS.flatMap((option) => {
+    const value = option === "choices" ? resolver(options.choices) : literal(options[option]);
+    return value === undefined ? [] : [{ name: ARGUMENTS[option], value }];
+  });
 }
 
-function scopeArgument({ scope }: Field): Argument[] {
-  return scope === undefined
-    ? []
-    : [{ name: "scope", value: { kind: "list", items: scope.map(string) } }];
+function resolver(choices: Choices | undefined): Expression | undefined {
+  return choices && code(choices.kind === "static" ? choices.id : choices.name);
 }
 
-function choicesArguments(field: Field): Argument[] {
-  if (!("choices" in field) || field.choices === undefined) return [];
-  const { choices } = field;
-  const resolver = code(choices.kind === "static" ? choices.id : choices.name);
-  const args: Argument[] = [{ name: "enum_resolver", value: resolver }];
-  if (field.kind === "text" && field.conditional) {
-    args.push({ name: "conditional_enum", value: code("True") });
+function literal(value: OptionValue | undefined): Expression | undefined {
+  switch (typeof value) {
+    case "undefined":
+      return undefined;
+    case "boolean":
+      return code(value ? "True" : "False");
+    case "number":
+      return code(numberText(value));
+    case "string":
+      return string(value);
+    default:
+      return { kind: "list", items: value.map(string) };
   }
-  return args;
 }
 
-function constraintArguments(field: Field): Argument[] {
-  if (field.kind === "text") {
-    return [
-      ...textArgument("regex", field.pattern),
-      ...numberArgument("min_length", field.minLength),
-      ...numberArgument("max_length", field.maxLength),
-    ];
-  }
-  if (field.kind === "integer" || field.kind === "decimal") {
-    return [...numberArgument("ge", field.minimum), ...numberArgument("le", field.maximum)];
-  }
-  return [];
-}
-
-function numberArgument(name: string, value: number | undefined): Argument[] {
-  return value === undefined ? [] : [{ name, value: code(String(value)) }];
-}
-
-function isList(field: Field): field is Extract<Field, { kind: "texts" | "models" }> {
-  return field.kind === "texts" || field.kind === "models";
+function isOption(name: string): name is FieldOption {
+  return name in ARGUMENTS;
 }

@@ -1,42 +1,42 @@
 import type { Model } from "../../settings/language/index.ts";
 import { usedModels } from "../collect-models.ts";
-import { functionsOf, needsSettingsField } from "./field.ts";
+import { needsSettingsField } from "./field.ts";
+import { functionsOf } from "./functions.ts";
 
-/** Names by the module they come from. */
-type Imports = Map<string, Set<string>>;
+/** A name and the Python module that defines it, as a settings module writes it. */
+export interface Import {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** What the class of `model` takes from other modules, or from its own where a model is there. */
+export function importsOf(model: Model): Import[] {
+  const fields = Object.values(model.fields);
+  const ayon = [
+    ...(model.extends === undefined ? ["BaseSettingsModel"] : []),
+    ...(fields.some(needsSettingsField) ? ["SettingsField"] : []),
+  ];
+  const validates = fields.some((field) => (field.validators ?? []).length > 0);
+  return [
+    ...ayon.map((name) => ({ module: "ayon_server.settings", name })),
+    ...(validates ? [{ module: "pydantic", name: "validator" }] : []),
+    ...usedModels(model).map(({ file, id }) => ({ module: `.${file}`, name: id })),
+    ...fields.flatMap(functionsOf),
+  ];
+}
 
 /** The import lines of a settings module that holds `models`, in two blocks, AYON's first. */
 export function importLines(file: string, models: readonly Model[]): string {
-  const imports: Imports = new Map();
-  for (const model of models) addImports(imports, file, model);
-  const modules = [...imports.keys()].sort();
-  const blocks = [
-    modules.filter((module) => !module.startsWith(".")),
-    modules.filter((module) => module.startsWith(".")),
-  ];
-  return blocks
+  const names = new Map<string, Set<string>>();
+  for (const { module, name } of models.flatMap(importsOf)) {
+    if (module !== `.${file}`) names.set(module, (names.get(module) ?? new Set()).add(name));
+  }
+  const lines = [...names.keys()].sort().map((module) => importLine(module, names.get(module)));
+  const isRelative = (line: string) => line.startsWith("from .");
+  return [lines.filter((line) => !isRelative(line)), lines.filter(isRelative)]
     .filter((block) => block.length > 0)
-    .map((block) => block.map((module) => importLine(module, imports.get(module))).join("\n"))
+    .map((block) => block.join("\n"))
     .join("\n\n");
-}
-
-function addImports(imports: Imports, file: string, model: Model): void {
-  const add = (module: string, name: string) => {
-    imports.set(module, (imports.get(module) ?? new Set()).add(name));
-  };
-  if (model.extends === undefined) add("ayon_server.settings", "BaseSettingsModel");
-  for (const used of usedModels(model)) {
-    if (used.file !== file) add(`.${used.file}`, used.id);
-  }
-  for (const field of Object.values(model.fields)) {
-    if (needsSettingsField(field)) add("ayon_server.settings", "SettingsField");
-    for (const used of functionsOf(field)) {
-      const isValidator = field.validators?.some((validator) => validator.name === used.name);
-      if (isValidator) add("pydantic", "validator");
-      const runtimeModule = isValidator ? "..validators" : "..enums";
-      add(used.origin === "ayon" ? "ayon_server.settings" : runtimeModule, used.name);
-    }
-  }
 }
 
 function importLine(module: string, names: ReadonlySet<string> | undefined): string {

@@ -27,5 +27,7 @@ describe("the text of a docstring", () => {
   it("cannot end the docstring early", () => {
     expect(docstringText('a """ b')).toBe('a \\"\\"\\" b');
     expect(docstringText('ends in a "quote"')).toBe('ends in a "quote\\"');
+    expect(docstringText('ends in """')).toBe('ends in \\"\\"\\"');
+    expect(docstringText('ends in """"')).toBe('ends in \\"\\"\\"\\"');
   });
 });

@@ -22,8 +22,7 @@ export function docstringText(value: string): string {
     .split("\n")
     .map(escapeForPython)
     .join("\n")
-    .replaceAll('"""', '\\"\\"\\"')
-    .replace(/"$/, '\\"');
+    .replace(/"""|"$/g, (quotes) => quotes.replaceAll('"', '\\"'));
 }
 
 function escapeForPython(value: string): string {

@@ -6,6 +6,7 @@ import {
   type PlainObject,
 } from "../../settings/language/index.ts";
 import { defaultsOf, isPlainObject } from "../default-values.ts";
+import { numberText } from "../number-text.ts";
 import { type Argument, code, type Expression, string } from "./expression.ts";
 
 /** A value of `field` as a Python expression; models become calls of their classes. */
@@ -14,9 +15,9 @@ export function valueExpression(field: Field, value: Plain): Expression {
     case "boolean":
       return code(value === true ? "True" : "False");
     case "integer":
-      return code(String(value));
+      return code(BigInt(Number(value)).toString());
     case "decimal":
-      return code(Number.isInteger(value) ? `${String(value)}.0` : String(value));
+      return code(floatLiteral(Number(value)));
     case "text":
       return string(String(value));
     case "texts":
@@ -45,6 +46,12 @@ function argumentFor(name: string, field: Field, own: PlainObject, full: PlainOb
   const value = full[name];
   if (value === undefined || JSON.stringify(value) === JSON.stringify(own[name])) return [];
   return [{ name, value: valueExpression(field, value) }];
+}
+
+/** JavaScript writes whole numbers as Python writes integers, unless they have an exponent. */
+function floatLiteral(value: number): string {
+  const text = numberText(value);
+  return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
 function listOf(value: Plain): readonly Plain[] {

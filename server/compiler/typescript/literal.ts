@@ -1,3 +1,5 @@
+import { numberText } from "../number-text.ts";
+
 const LINE_WIDTH = 100;
 
 /** JSON-like data. */
@@ -19,6 +21,7 @@ export type Json =
 export function literal(value: Json, indent: number, column: number): string {
   if (Array.isArray(value)) return list(value, indent, column);
   if (isObject(value)) return object(value, indent);
+  if (typeof value === "number") return numberText(value);
   return typeof value === "string" ? stringLiteral(value) : String(value);
 }
 

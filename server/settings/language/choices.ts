@@ -32,8 +32,19 @@ export function plainChoices(id: string, items: readonly string[]): StaticChoice
   return { kind: "static", id, items };
 }
 
-/** Choices from a function of the AYON server, such as `secrets_enum`. */
-export function ayonChoices(name: string): ResolvedChoices {
+/** Functions of `ayon_server.settings` that answer choices and need no arguments of ours. */
+export const AYON_ENUMS = [
+  "anatomy_presets_enum",
+  "folder_types_enum",
+  "link_types_enum",
+  "secrets_enum",
+  "task_types_enum",
+] as const;
+
+export type AyonEnum = (typeof AYON_ENUMS)[number];
+
+/** Choices from a function of the AYON server. */
+export function ayonChoices(name: AyonEnum): ResolvedChoices {
   return { kind: "resolved", origin: "ayon", name };
 }
 

@@ -1,9 +1,22 @@
 import type { Choices } from "./choices.ts";
-import type { Model } from "./model.ts";
+import type { Layout, Model } from "./model.ts";
 import type { Validator } from "./validator.ts";
 
 /** Levels on which AYON lets people override a setting; without any, studio and project. */
 export type Scope = "studio" | "project" | "site";
+
+/** Input elements of the settings page, besides the one that it chooses by the type. */
+export type Widget =
+  | "access"
+  | "color"
+  | "hierarchy"
+  | "icon"
+  | "label"
+  | "permission"
+  | "sortable_multiselect"
+  | "switchbox"
+  | "textarea"
+  | "time";
 
 /** What the settings page shows around a field. */
 export interface Presentation {
@@ -13,27 +26,45 @@ export interface Presentation {
   readonly description?: string;
   /** Heading above the field; `---` draws a bare line. */
   readonly section?: string;
-  readonly widget?: "textarea" | "color" | "icon" | "time";
+  readonly widget?: Widget;
+  /** How the page lays out what is inside the field. */
+  readonly layout?: Layout;
+  /** Marks for those who read the schema; the page itself shows none. */
+  readonly tags?: readonly string[];
   readonly placeholder?: string;
   readonly scope?: readonly Scope[];
+  /** The page shows the value but lets nobody change it. */
+  readonly disabled?: true;
 }
+
+/**
+ * In place of a default: the field has none, and every value of its model has to name it. A list
+ * item that people add on the page cannot be saved before they filled it in.
+ */
+export const required: unique symbol = Symbol("required");
 
 interface BaseField extends Presentation {
   /** Checks that the AYON server runs on a value before it stores it. */
   readonly validators?: readonly Validator[];
 }
 
-export interface BooleanField extends BaseField {
-  readonly kind: "boolean";
-  readonly default: boolean;
+interface ValueField<Value> extends BaseField {
+  readonly default: Value | typeof required;
+  /** A value that shows in AYON's schema what is meant. */
+  readonly example?: Value;
 }
 
-export interface TextField extends BaseField {
+export interface BooleanField extends ValueField<boolean> {
+  readonly kind: "boolean";
+}
+
+export interface TextField extends ValueField<string> {
   readonly kind: "text";
-  readonly default: string;
   readonly choices?: Choices;
   /** The values of `choices` are names of sibling fields; the page shows only the chosen one. */
-  readonly conditional?: boolean;
+  readonly conditional?: true;
+  /** Language that a `textarea` colours, in small letters, such as `json`. */
+  readonly syntax?: string;
   /** Regular expression that the beginning of the value must match. */
   readonly pattern?: string;
   readonly minLength?: number;
@@ -41,18 +72,24 @@ export interface TextField extends BaseField {
 }
 
 /** A whole number (`integer`) or any number (`decimal`). */
-export interface NumberField extends BaseField {
+export interface NumberField extends ValueField<number> {
   readonly kind: "integer" | "decimal";
-  readonly default: number;
   readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
   readonly maximum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly multipleOf?: number;
 }
 
 /** A list of texts. */
-export interface TextsField extends BaseField {
+export interface TextsField extends ValueField<readonly string[]> {
   readonly kind: "texts";
-  readonly default: readonly string[];
   readonly choices?: Choices;
+  /** Items that nobody may remove. */
+  readonly requiredItems?: readonly string[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: true;
 }
 
 /** A model inside a model. */
@@ -63,11 +100,18 @@ export interface ModelField extends BaseField {
   readonly default: PlainObject;
 }
 
-/** A list of models; each default item names only what differs from the model's own defaults. */
+/**
+ * A list of models; each default item names only what differs from the model's own defaults.
+ *
+ * How many there may be is a matter for a validator: with limits on it, AYON takes the field for
+ * something else than a list of models when it migrates settings, and drops what studios stored.
+ */
 export interface ModelsField extends BaseField {
   readonly kind: "models";
   readonly model: Model;
   readonly default: readonly PlainObject[];
+  /** Names of items that nobody may remove. */
+  readonly requiredItems?: readonly string[];
 }
 
 export type Field = BooleanField | TextField | NumberField | TextsField | ModelField | ModelsField;

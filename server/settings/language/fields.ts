@@ -12,27 +12,36 @@ import type { Model } from "./model.ts";
 type Options<F> = Omit<F, "kind" | "default" | "model">;
 
 /** A switch. */
-export function boolean(value: boolean, options: Options<BooleanField> = {}): BooleanField {
+export function boolean(
+  value: BooleanField["default"],
+  options: Options<BooleanField> = {},
+): BooleanField {
   return { kind: "boolean", default: value, ...options };
 }
 
 /** One text, free or from a list of choices. */
-export function text(value: string, options: Options<TextField> = {}): TextField {
+export function text(value: TextField["default"], options: Options<TextField> = {}): TextField {
   return { kind: "text", default: value, ...options };
 }
 
 /** A whole number. */
-export function integer(value: number, options: Options<NumberField> = {}): NumberField {
+export function integer(
+  value: NumberField["default"],
+  options: Options<NumberField> = {},
+): NumberField {
   return { kind: "integer", default: value, ...options };
 }
 
 /** A number with decimals. */
-export function decimal(value: number, options: Options<NumberField> = {}): NumberField {
+export function decimal(
+  value: NumberField["default"],
+  options: Options<NumberField> = {},
+): NumberField {
   return { kind: "decimal", default: value, ...options };
 }
 
 /** A list of texts, free or from a list of choices. */
-export function texts(value: readonly string[], options: Options<TextsField> = {}): TextsField {
+export function texts(value: TextsField["default"], options: Options<TextsField> = {}): TextsField {
   return { kind: "texts", default: value, ...options };
 }
 

@@ -1,4 +1,6 @@
 export {
+  AYON_ENUMS,
+  type AyonEnum,
   addonChoices,
   ayonChoices,
   type Choice,
@@ -9,20 +11,22 @@ export {
   type ResolvedChoices,
   type StaticChoices,
 } from "./choices.ts";
-export type {
-  BooleanField,
-  Field,
-  ModelField,
-  ModelsField,
-  NumberField,
-  Plain,
-  PlainObject,
-  Presentation,
-  Scope,
-  TextField,
-  TextsField,
+export {
+  type BooleanField,
+  type Field,
+  type ModelField,
+  type ModelsField,
+  type NumberField,
+  type Plain,
+  type PlainObject,
+  type Presentation,
+  required,
+  type Scope,
+  type TextField,
+  type TextsField,
+  type Widget,
 } from "./field.ts";
 export { boolean, decimal, integer, many, one, text, texts } from "./fields.ts";
-export { allFields, type Model, model } from "./model.ts";
+export { allFields, type Layout, type Model, model } from "./model.ts";
 export type { PythonFunction } from "./python-function.ts";
 export { addonValidator, uniqueNames, type Validator } from "./validator.ts";

@@ -1,5 +1,8 @@
 import type { Field } from "./field.ts";
 
+/** How the settings page lays fields out. */
+export type Layout = "expanded" | "compact" | "root";
+
 /**
  * One settings object. It becomes a Python class, a definition in AYON's settings schema and a
  * TypeScript interface, all three named `id`.
@@ -13,8 +16,9 @@ export interface Model {
   readonly doc?: string;
   /** Overridden, pinned and reset as a whole. */
   readonly group?: boolean;
-  /** How the settings page lays the fields out. */
-  readonly layout?: "expanded" | "compact" | "root";
+  /** Heading of the panel where no field gives it one. */
+  readonly title?: string;
+  readonly layout?: Layout;
   /** Model whose fields come before these. */
   readonly extends?: Model;
   /** Fields in the order of the page. */

@@ -3,9 +3,12 @@ import { UserError } from "../errors.ts";
 import { settingsSchema } from "./schema.generated.ts";
 import type { FtrackSettings } from "./types.generated.ts";
 
-const complete = new Ajv({ useDefaults: true, removeAdditional: true }).compile<FtrackSettings>(
-  settingsSchema,
-);
+const complete = new Ajv({
+  useDefaults: true,
+  removeAdditional: true,
+  // AYON allows for as much when it checks a `multipleOf`.
+  multipleOfPrecision: 8,
+}).compile<FtrackSettings>(settingsSchema);
 
 /**
  * The addon's settings as AYON serves them, checked. Missing keys take the addon's defaults and

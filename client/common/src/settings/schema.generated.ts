@@ -258,9 +258,9 @@ export const settingsSchema = {
                     type: "string",
                   },
                   attr_type: {
-                    type: "string",
                     enum: ["hierarchical", "standard"],
                     default: "hierarchical",
+                    type: "string",
                   },
                   hierarchical: {
                     default: "",

@@ -3,9 +3,9 @@
 /**
  * The ftrack account that the services use.
  *
- * Give the services an ftrack user of their own: changes made by that user are recognised as the
- * services' own work, and nobody's personal account is locked when a key is renewed.
- * Both fields name AYON secrets, never the values themselves.
+ * Give the services an ftrack user of their own: changes made by that user are
+ * recognised as the services' own work, and nobody's personal account is locked when
+ * a key is renewed. Both fields name AYON secrets, never the values themselves.
  */
 export interface FtrackServiceSettings {
   readonly username: string;
