@@ -1,3 +1,4 @@
+import { messageOf } from "@ayon-ftrack/common/errors";
 import { FtrackHub } from "@ayon-ftrack/common/ftrack";
 import { openFtrack, type ServiceContext } from "@ayon-ftrack/common/service";
 import { EventQueue } from "./event-queue.ts";
@@ -32,7 +33,10 @@ export async function runLeecher(service: ServiceContext): Promise<void> {
     },
     onConnect: () => log.info("Listening to ftrack's events"),
     onDisconnect: (reason) => log.warn({ reason }, "Disconnected from ftrack's events"),
-    onTrouble: (error) => log.warn({ err: error }, "Trouble with ftrack's events"),
+    onTrouble: (error) => {
+      log.warn({ reason: messageOf(error) }, "Trouble with ftrack's events");
+      log.debug({ err: error }, "The trouble with ftrack's events in full");
+    },
   });
 
   const drained = new AbortController();

@@ -1,3 +1,4 @@
+import { messageOf } from "@ayon-ftrack/common/errors";
 import { FtrackHub, type OutgoingEvent } from "@ayon-ftrack/common/ftrack";
 import { openFtrack, type ServiceContext } from "@ayon-ftrack/common/service";
 import { dispatch, type Reply } from "./dispatch.ts";
@@ -23,7 +24,10 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
   const hub = new FtrackHub(credentials, {
     onConnect: () => log.info("Connected to ftrack's event server"),
     onDisconnect: (reason) => log.warn({ reason }, "Disconnected from ftrack's event server"),
-    onTrouble: (error) => log.warn({ err: error }, "Trouble with ftrack's event server"),
+    onTrouble: (error) => {
+      log.warn({ reason: messageOf(error) }, "Trouble with ftrack's event server");
+      log.debug({ err: error }, "The trouble with ftrack's event server in full");
+    },
   });
   const lanes = new AbortController();
   const stop = () => lanes.abort(service.signal.reason);
@@ -32,7 +36,7 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
   const { signal } = lanes;
 
   const unsent = (topic: string) => (error: unknown) =>
-    log.warn({ err: error, topic }, "Could not publish an event");
+    log.warn({ reason: messageOf(error), topic }, "Could not publish an event");
   const reply: Reply = (request, data) =>
     hub.reply(request, data, publishLimit).catch(unsent("ftrack.meta.reply"));
   const cache = new SettingsCache((project) => readSettings(ayon, environment, project, signal));

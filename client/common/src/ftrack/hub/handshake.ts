@@ -1,5 +1,6 @@
-import { TransientError } from "../../errors.ts";
+import { TransientError, UnreachableError } from "../../errors.ts";
 import { withTimeLimit } from "../../time-limit.ts";
+import { unreachableReason } from "../../unreachable-reason.ts";
 import type { FtrackCredentials } from "../credentials.ts";
 import { FtrackRefusal } from "../faults.ts";
 
@@ -14,7 +15,8 @@ export interface Handshake {
 /**
  * Asks for a connection id: `GET /socket.io/1/` answers `id:heartbeat:close:transports`, times in
  * seconds. The key travels in headers, as ftrack's Python client sends it; in the URL, where the
- * JavaScript client puts it, proxies would log it.
+ * JavaScript client puts it, proxies would log it. Rejects with `FtrackRefusal` when ftrack does not
+ * accept the user or the key, with a `TransientError` when it cannot be reached or is not ready.
  */
 export async function shakeHands(
   { serverUrl, apiUser, apiKey }: FtrackCredentials,
@@ -24,8 +26,16 @@ export async function shakeHands(
   const headers = { "ftrack-user": apiUser, "ftrack-api-key": apiKey };
   const bounds = { timeoutMs, signals: [signal], waitingFor: "ftrack's event server" };
   const answer = await withTimeLimit(bounds, async (bounded) => {
-    const response = await fetch(`${serverUrl}/socket.io/1/`, { headers, signal: bounded });
-    return { status: response.status, text: await response.text() };
+    try {
+      const response = await fetch(`${serverUrl}/socket.io/1/`, { headers, signal: bounded });
+      return { status: response.status, text: await response.text() };
+    } catch (error) {
+      const reason = unreachableReason(error);
+      throw new UnreachableError(
+        `ftrack's event server does not answer at ${serverUrl} (${reason})`,
+        { cause: error },
+      );
+    }
   });
   if (answer.status === 401 || answer.status === 403) {
     throw new FtrackRefusal("the event server does not accept the user or its key", undefined);

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { TransientError } from "../../errors.ts";
-import type { JsonRecord } from "../../record.ts";
+import { TransientError, UnreachableError } from "../../errors.ts";
+import { type JsonRecord, recordOf } from "../../record.ts";
 import {
   type EventServerBehaviour,
   type EventServerStub,
   startEventServerStub,
 } from "../../testing/event-server-stub.ts";
+import { FtrackRefusal } from "../faults.ts";
 import { FtrackHub, type HubOptions } from "./hub.ts";
 
 const reconnect = { firstMs: 1, maxMs: 5 };
@@ -28,10 +29,18 @@ function open(server: EventServerStub, options: HubOptions = {}): FtrackHub {
   return hub;
 }
 
-function subscriptions(server: EventServerStub): unknown[] {
+function announced(server: EventServerStub): JsonRecord[] {
   return server.received
     .filter(({ topic }) => topic === "ftrack.meta.subscribe")
-    .map(({ data }) => (data as JsonRecord).subscription);
+    .map(({ data }) => recordOf(data));
+}
+
+function subscriptions(server: EventServerStub): unknown[] {
+  return announced(server).map(({ subscription }) => subscription);
+}
+
+function subscribers(server: EventServerStub): JsonRecord[] {
+  return announced(server).map(({ subscriber }) => recordOf(subscriber));
 }
 
 describe("FtrackHub", () => {
@@ -112,6 +121,56 @@ describe("FtrackHub", () => {
     const onTrouble = vi.fn();
     await open(server, { onTrouble }).whenConnected();
     expect(onTrouble).toHaveBeenCalledTimes(3);
+  });
+
+  it("says in a sentence that nobody is there", async () => {
+    const server = await serve();
+    await server[Symbol.asyncDispose]();
+    const onTrouble = vi.fn();
+    open(server, { onTrouble });
+    await vi.waitFor(() => expect(onTrouble).toHaveBeenCalled());
+    expect(onTrouble).toHaveBeenCalledWith(
+      new UnreachableError(
+        `ftrack's event server does not answer at ${server.url} (connection refused)`,
+      ),
+    );
+  });
+
+  it.each([401, 403])("tells its owner that ftrack refuses the key with %i", async (status) => {
+    const server = await serve({ handshakeStatus: () => status });
+    const onTrouble = vi.fn();
+    open(server, { onTrouble });
+    await vi.waitFor(() => expect(onTrouble).toHaveBeenCalledWith(expect.any(FtrackRefusal)));
+  });
+
+  it("gives its subscriptions new ids with each connection, and keeps its own", async () => {
+    const server = await serve();
+    const hub = open(server, { subscriptions: ["topic=*"], subscriber: { applicationId: "x" } });
+    await hub.whenConnected();
+    server.drop();
+    await vi.waitFor(() => expect(subscribers(server)).toHaveLength(4));
+    const [reply, first, replyAgain, second] = subscribers(server);
+    expect([reply, replyAgain]).toEqual([{ id: hub.id }, { id: hub.id }]);
+    expect([first, second]).toMatchObject([{ applicationId: "x" }, { applicationId: "x" }]);
+    expect(first?.id).not.toBe(second?.id);
+  });
+
+  it("stays connected when a subscription is refused", async () => {
+    const server = await serve({ acknowledges: false });
+    server.onFrame((frame) => {
+      const [, id] = /^5:(\d+)\+/.exec(frame) ?? [];
+      server.send(`6:::${id}+[{"success":false,"message":"Duplicate subscriber"}]`);
+    });
+    const events: JsonRecord[] = [];
+    const onTrouble = vi.fn();
+    const onEvent = (event: JsonRecord) => events.push(event);
+    await open(server, { subscriptions: ["topic=*"], onTrouble, onEvent }).whenConnected();
+    server.sendEvent({ topic: "a" });
+    await vi.waitFor(() => expect(events).toEqual([{ topic: "a" }]));
+    expect(onTrouble.mock.calls.map(([error]) => String(error))).toEqual(
+      Array(2).fill(expect.stringContaining("Duplicate subscriber")),
+    );
+    expect(server.handshakes).toHaveLength(1);
   });
 
   it("takes a silent connection for dead", async () => {

@@ -23,7 +23,11 @@ export interface HubOptions {
   readonly onConnect?: () => void;
   /** Called when a connection ends. From here until the next `onConnect` events are missed. */
   readonly onDisconnect?: (reason: string) => void;
-  /** Something went wrong that the hub deals with itself: a failed attempt, an unreadable frame. */
+  /**
+   * Something went wrong that the hub deals with itself: a failed attempt, an unreadable frame. It
+   * goes on trying also after an `FtrackRefusal`, by which ftrack does not accept the user or the
+   * key; whether there is a point in that is for its owner to say.
+   */
   readonly onTrouble?: (error: unknown) => void;
   readonly times?: Partial<ConnectionTimes>;
   readonly reconnect?: BackoffOptions;
@@ -42,12 +46,6 @@ export interface PublishOptions {
   readonly signal?: AbortSignal | undefined;
   /** Limit for the whole of it, waiting for the connection included. 30 s unless told. */
   readonly timeoutMs?: number;
-}
-
-interface Subscription {
-  readonly expression: string;
-  /** How the server knows the subscription; the same after each reconnection. */
-  readonly subscriber: { readonly id: string };
 }
 
 const defaultTimes: ConnectionTimes = { connectMs: 15_000, ackMs: 10_000 };
@@ -69,19 +67,11 @@ export class FtrackHub {
   #connection: HubConnection | undefined;
   /** Unknown until the first event was sent. */
   #acknowledges: boolean | undefined;
-  readonly #subscriptions: readonly Subscription[];
 
   /** Starts connecting; `whenConnected` tells when it is done. */
   constructor(credentials: FtrackCredentials, options: HubOptions = {}) {
     this.#credentials = credentials;
     this.#options = options;
-    this.#subscriptions = [
-      { expression: "topic=ftrack.meta.reply", subscriber: { id: this.id } },
-      ...(options.subscriptions ?? []).map((expression) => ({
-        expression,
-        subscriber: { ...options.subscriber, id: randomUUID() },
-      })),
-    ];
     void this.#keepConnected();
   }
 
@@ -183,15 +173,30 @@ export class FtrackHub {
     }
   }
 
+  /**
+   * Announces the subscriptions of a new connection, each under an id of its own: the server may
+   * still know those of the connection before and refuses to have one twice. Replies only come to
+   * the hub's own id. Like ftrack's Python client, the hub goes on when a subscription is refused.
+   */
   async #subscribe(connection: HubConnection): Promise<void> {
-    for (const { expression, subscriber } of this.#subscriptions) {
-      await this.#send(
-        connection,
-        this.#complete({
-          topic: "ftrack.meta.subscribe",
-          data: { subscriber, subscription: expression },
-        }),
-      );
+    const { subscriptions = [], subscriber } = this.#options;
+    await this.#announce(connection, "topic=ftrack.meta.reply", { id: this.id });
+    for (const expression of subscriptions) {
+      await this.#announce(connection, expression, { ...subscriber, id: randomUUID() });
+    }
+  }
+
+  async #announce(
+    connection: HubConnection,
+    subscription: string,
+    subscriber: JsonRecord,
+  ): Promise<void> {
+    const data = { subscriber, subscription };
+    try {
+      await this.#send(connection, this.#complete({ topic: "ftrack.meta.subscribe", data }));
+    } catch (error) {
+      if (!(error instanceof PermanentError)) throw error;
+      this.#options.onTrouble?.(error);
     }
   }
 
