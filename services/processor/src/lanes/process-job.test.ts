@@ -1,11 +1,12 @@
 import { AyonClient } from "@ayon-ftrack/common/ayon";
 import { PermanentError, TransientError } from "@ayon-ftrack/common/errors";
 import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
+import type { JsonRecord } from "@ayon-ftrack/common/record";
 import { createLog } from "@ayon-ftrack/common/service";
 import { describe, expect, it } from "vitest";
-import { startHttpStub } from "../../../../client/common/src/testing/http-stub.ts";
+import { type StubAnswer, startHttpStub } from "../../../../client/common/src/testing/http-stub.ts";
 import { maxRetries } from "./lane.ts";
-import { processJob } from "./process-job.ts";
+import { processJob, type UntoldEndings } from "./process-job.ts";
 
 const source = {
   topic: "ftrack.leech",
@@ -15,36 +16,58 @@ const source = {
 
 interface World {
   readonly source?: object | undefined;
+  /** How AYON answers when it is asked for the event. */
+  readonly sourceAnswer?: StubAnswer;
   readonly handle?: (event: FtrackEvent) => Promise<void>;
   readonly signal?: AbortSignal;
-  /** How often AYON cannot take the outcome. */
-  readonly busy?: number;
+  /** How AYON answers to an outcome; undefined when it takes it. */
+  readonly onMark?: (count: number, update: JsonRecord) => StubAnswer | undefined;
+  /** How often AYON gives the job out, once unless told. */
+  readonly times?: number;
 }
 
 async function process(world: World) {
   const marks: unknown[] = [];
-  let busy = world.busy ?? 0;
+  const outcomes: unknown[] = [];
+  let asked = 0;
+  let handled = 0;
+  const gone: StubAnswer = { status: 404, body: { code: 404, detail: "Event not found" } };
   await using stub = await startHttpStub(({ method, path, body }) => {
     if (method === "GET" && path === "/api/events/source-1") {
+      if (world.sourceAnswer) return world.sourceAnswer;
       return "source" in world && world.source === undefined
-        ? { status: 404, body: { code: 404 } }
+        ? gone
         : { body: world.source ?? source };
     }
-    busy -= 1;
-    if (busy >= 0) return { status: 503 };
-    marks.push({ path, ...JSON.parse(body) });
-    return { status: 204 };
+    asked += 1;
+    const update: JsonRecord = JSON.parse(body);
+    const answer = world.onMark?.(asked, update);
+    if (!answer) marks.push({ path, ...update });
+    return answer ?? { status: 204 };
   });
-  const outcome = await processJob(
-    { id: "job-1", sourceId: "source-1" },
-    {
-      ayon: new AyonClient({ url: stub.url, apiKey: "key" }),
-      log: createLog("test", { level: "silent" }),
-      signal: world.signal ?? new AbortController().signal,
-      handle: world.handle ?? (async () => undefined),
-    },
-  ).catch((error: unknown) => error);
-  return { outcome, marks };
+  const untold: UntoldEndings = new Map();
+  for (let time = 0; time < (world.times ?? 1); time += 1) {
+    const outcome = await processJob(
+      { id: "job-1", sourceId: "source-1" },
+      {
+        ayon: new AyonClient({ url: stub.url, apiKey: "key", retry: { firstMs: 1, maxMs: 1 } }),
+        log: createLog("test", { level: "silent" }),
+        signal: world.signal ?? new AbortController().signal,
+        handle: async (event) => {
+          handled += 1;
+          await world.handle?.(event);
+        },
+        backoff: { firstMs: 1, maxMs: 1 },
+      },
+      untold,
+    ).catch((error: unknown) => error);
+    outcomes.push(outcome);
+  }
+  return { outcome: outcomes[0], outcomes, marks, handled };
+}
+
+function refusal(code: number): StubAnswer {
+  return { status: code, body: { code, detail: "no" } };
 }
 
 describe("processJob", () => {
@@ -101,16 +124,68 @@ describe("processJob", () => {
     expect(marks).toMatchObject([{ status: "failed", retries: maxRetries + 1 }]);
   });
 
-  it("keeps trying to tell AYON the outcome, so that it is not done twice", async () => {
-    const { marks } = await process({ busy: 2 });
+  it.each<[string, StubAnswer]>([
+    ["is busy", { status: 503 }],
+    ["has its key replaced", refusal(401)],
+    ["does not admit the key for a moment", refusal(403)],
+    ["is hidden by a proxy", { status: 404, body: "404 page not found" }],
+  ])("keeps telling the outcome to an AYON that %s", async (_, fault) => {
+    const onMark = (count: number) => (count <= 12 ? fault : undefined);
+    const { outcome, marks } = await process({ onMark });
+    expect(outcome).toBe("finished");
+    expect(marks).toMatchObject([{ status: "finished", description: expect.any(String) }]);
+  });
+
+  it("tells AYON in words that its database can keep", async () => {
+    const handle = () => Promise.reject(new PermanentError("no task sh\u0000010 \ud83d"));
+    const { marks } = await process({ handle });
+    expect(marks).toMatchObject([
+      { description: "Failed: no task sh010 \ufffd", payload: { message: "no task sh010 \ufffd" } },
+    ]);
+  });
+
+  it.each([400, 500])("tells without words what AYON refuses with %i", async (status) => {
+    const onMark = (_: number, update: JsonRecord) =>
+      "description" in update ? refusal(status) : undefined;
+    const { outcome, marks } = await process({
+      onMark,
+      handle: () => Promise.reject(new PermanentError("no such task")),
+    });
+    expect(outcome).toBe("failed");
+    expect(marks).toEqual([
+      { path: "/api/events/job-1", status: "failed", retries: maxRetries + 1 },
+    ]);
+  });
+
+  it("does nothing twice because AYON refuses the outcome, and tells it again", async () => {
+    const onMark = (count: number) => (count <= 4 ? refusal(400) : undefined);
+    const { outcomes, marks, handled } = await process({ onMark, times: 3 });
+    expect(outcomes).toEqual(["untold", "untold", "finished"]);
+    expect(handled).toBe(1);
     expect(marks).toMatchObject([{ status: "finished" }]);
+  });
+
+  it("does a job again that AYON gives out again after it was told", async () => {
+    const { outcomes, handled } = await process({
+      times: 2,
+      handle: () => Promise.reject(new TransientError("ftrack is down")),
+    });
+    expect(outcomes).toEqual(["to be retried", "to be retried"]);
+    expect(handled).toBe(2);
+  });
+
+  it("does not blame the event for a key that is being replaced", async () => {
+    const { outcome, marks } = await process({ sourceAnswer: refusal(401) });
+    expect(outcome).toBe("to be retried");
+    expect(marks).toMatchObject([{ status: "failed" }]);
+    expect(marks[0]).not.toHaveProperty("retries");
   });
 
   it("marks a job that was done when the service was asked to stop", async () => {
     const controller = new AbortController();
     const { marks } = await process({
       signal: controller.signal,
-      busy: 1,
+      onMark: (count) => (count === 1 ? { status: 503 } : undefined),
       handle: async () => controller.abort(new Error("stopped")),
     });
     expect(marks).toMatchObject([{ status: "finished" }]);

@@ -17,9 +17,13 @@ const source = { payload: { id: "e1", topic: "ftrack.update" } };
 async function run(
   enrollAnswers: StubAnswer[],
   handle: () => Promise<void> = async () => undefined,
+  marked: (count: number) => StubAnswer = () => ({ status: 204 }),
 ) {
   const stopping = new AbortController();
+  const messages: string[] = [];
+  const stream = { write: (line: string) => void messages.push(JSON.parse(line).msg) };
   let enrolled = 0;
+  let marks = 0;
   const answer = ({ method, path }: StubRequest): StubAnswer => {
     if (path === "/api/enroll") {
       const next = enrollAnswers[enrolled];
@@ -28,7 +32,9 @@ async function run(
       stopping.abort(new Error("stopped"));
       return { status: 204 };
     }
-    return method === "GET" ? { body: source } : { status: 204 };
+    if (method === "GET") return { body: source };
+    marks += 1;
+    return marked(marks);
   };
   await using stub = await startHttpStub(answer);
   const [, lane] = lanesOf("processor") as [Lane, Lane];
@@ -37,7 +43,7 @@ async function run(
     lane,
     {
       ayon: new AyonClient({ url: stub.url, apiKey: "key" }),
-      log: createLog("test", { level: "silent" }),
+      log: createLog("test", { stream }),
       signal: stopping.signal,
       handle: async () => {
         handled += 1;
@@ -46,7 +52,7 @@ async function run(
     },
     { idle: { firstMs: 1, maxMs: 1 }, failed: { firstMs: 1, maxMs: 1 } },
   );
-  return { handled, requests: stub.requests };
+  return { handled, messages, requests: stub.requests };
 }
 
 const job = { body: { id: "job-1", dependsOn: "source-1", status: "pending" } };
@@ -72,6 +78,16 @@ describe("runLane", () => {
   it("goes on after a job that failed", async () => {
     const failing = () => Promise.reject(new Error("broken"));
     expect((await run([job, job], failing)).handled).toBe(2);
+  });
+
+  it("does a job once whose outcome AYON refuses, and goes on when it takes it", async () => {
+    const refused = { status: 400, body: { code: 400, detail: "no" } };
+    const next = { body: { id: "job-2", dependsOn: "source-2", status: "pending" } };
+    const marked = (count: number) => (count <= 4 ? refused : { status: 204 });
+    const { handled, messages } = await run([job, job, job, next], undefined, marked);
+    expect(handled).toBe(2);
+    expect(messages).toContain("A job stays open that has ended: set its status in AYON");
+    expect(messages).not.toContain("AYON gave no work");
   });
 
   it("ends with a sentence when the key is not one of a service user", async () => {
