@@ -3,6 +3,7 @@ import { checkClientPackage } from "./check/client-package.ts";
 import { checkClientZip } from "./check/client-zip.ts";
 import { checkIcons, type NamedIcon } from "./check/icons.ts";
 import { checkKeyMaterial } from "./check/key-material.ts";
+import { checkSecretFiles } from "./check/secret-files.ts";
 import { checkServerPackage } from "./check/server-package.ts";
 import { checkVersion } from "./check/version.ts";
 import { refuseOn } from "./package-error.ts";
@@ -40,7 +41,7 @@ export async function preparePackage(preparation: Preparation): Promise<Content[
   ]);
 
   const client = await loadPlan(await planClient(root, addon));
-  refuseOn([...checkClientPackage(client, addon), ...checkKeyMaterial(client)]);
+  refuseOn([...checkClientPackage(client, addon), ...checkSecrets(client)]);
   if (clientOnly) return client;
 
   const contents = await loadPlan(await planPackage(root, addon));
@@ -68,7 +69,12 @@ async function checkPackage(
   return [
     ...checkServerPackage(paths),
     ...checkIcons(named, paths),
-    ...checkKeyMaterial(contents),
+    ...checkSecrets(contents),
     ...(clientZip === undefined ? [] : await checkClientZip(clientZip.bytes, client)),
   ];
+}
+
+/** The sources were looked through before, but a build can bring secrets along from elsewhere. */
+function checkSecrets(contents: readonly Content[]): string[] {
+  return [...checkSecretFiles(contents.map(({ path }) => path)), ...checkKeyMaterial(contents)];
 }

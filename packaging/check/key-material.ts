@@ -1,7 +1,7 @@
 import type { Content } from "../plan/plan.ts";
 
-/** How every private key in text form begins, whichever program wrote it. */
-const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----/;
+/** How private keys in text form begin: those of OpenSSL, OpenSSH and PGP, and those of PuTTY. */
+const PRIVATE_KEY = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY( BLOCK)?-----|^PuTTY-User-Key-File-\d+:/m;
 
 /** A private key inside a packaged file would be published to everyone who can log in to AYON. */
 export function checkKeyMaterial(contents: readonly Content[]): string[] {

@@ -1,16 +1,15 @@
 import type { TreeFile } from "../tree/walk-tree.ts";
 
-const FAULTS = {
-  leaves: "leads out of the tree",
-  broken: "points to nothing",
-  loops: "leads back to a folder above it",
-} as const;
-
-/** Links inside the tree are packaged as the files that they point to; others cannot be. */
+/**
+ * No link is packaged, wherever it leads. Turbo looks neither at the target of a link nor into a
+ * linked folder, so that its cache would bring back what a link once led to; and a link that leaves
+ * the tree would publish whatever happens to be there on this machine.
+ */
 export function checkLinks(files: readonly TreeFile[]): string[] {
-  return files.flatMap(({ path, badLink }) =>
-    badLink === undefined
-      ? []
-      : [`The symbolic link ${path} ${FAULTS[badLink]}: put the file itself there.`],
-  );
+  return files
+    .filter(({ isLink }) => isLink)
+    .map(
+      ({ path }) =>
+        `The symbolic link ${path} cannot be packaged: put what it points to in its place or remove it.`,
+    );
 }

@@ -1,7 +1,8 @@
 const SECRET_NAMES = [
   /^\.env/,
+  /\.env(\.|$)/,
   /\.(pem|key|p12|pfx|ppk|jks|keystore)$/,
-  /^id_(rsa|dsa|ecdsa|ed25519)$/,
+  /^id_(rsa|dsa|ecdsa|ed25519)(_sk)?$/,
   /^\.(netrc|pypirc|npmrc)$/,
 ];
 

@@ -22,7 +22,7 @@ export async function buildClient(
 ): Promise<void> {
   const client = join(root, "client");
   const versionFile = { path: `${clientDir}/version.py`, source: { text: versionPy(version) } };
-  const sources = await planFolder(clientDir, join(client, clientDir), root);
+  const sources = await planFolder(clientDir, join(client, clientDir));
   const handWritten = sources.filter(({ path }) => path !== versionFile.path);
   const contents = await loadPlan([...handWritten, versionFile].sort(byPath));
 

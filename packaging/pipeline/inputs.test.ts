@@ -1,8 +1,10 @@
 import { execFile } from "node:child_process";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
+import { addon } from "../../addon.ts";
 import { turboCommand } from "./turbo-command.ts";
 
 const ROOT = join(import.meta.dirname, "..", "..");
@@ -12,6 +14,8 @@ interface Task {
   /** Paths from the task's folder. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly outputs: readonly string[];
+  /** Ids of the tasks that come first. What those are built from counts for this task as well. */
+  readonly dependencies: readonly string[];
 }
 
 /** Asks turbo what everything would be built from. */
@@ -32,20 +36,21 @@ async function task(workspace: string): Promise<Task> {
   return found;
 }
 
-/** The modules of ours that a build program loads, as paths from the checkout. */
+/** The modules of ours that a program loads, as paths from the checkout. */
 async function modulesOf(program: string): Promise<string[]> {
   const { metafile } = await build({
     absWorkingDir: ROOT,
     entryPoints: [program],
     bundle: true,
     metafile: true,
-    packages: "external",
     platform: "node",
     format: "esm",
     write: false,
     logLevel: "silent",
   });
-  return Object.keys(metafile.inputs).sort();
+  return Object.keys(metafile.inputs)
+    .filter((path) => !path.includes("node_modules/"))
+    .sort();
 }
 
 function codeInputs({ inputs }: Task, folder: string): string[] {
@@ -102,5 +107,41 @@ describe("the client", () => {
     expect(client.outputs).toEqual(
       expect.arrayContaining(["dist/**", "../private/client.zip", "ayon_ftrack/version.py"]),
     );
+  });
+});
+
+describe("the server", () => {
+  let server: Task;
+  beforeAll(async () => {
+    server = await task("@ayon-ftrack/server");
+  });
+
+  it("is built again when a module of its compiler or its settings changes", async () => {
+    const modules = await modulesOf("server/compiler/build.ts");
+    expect(codeInputs(server, "server")).toEqual(expect.arrayContaining(modules));
+  });
+
+  it("is built again when any of its Python changes", async () => {
+    const runtime = await readdir(join(ROOT, "server/runtime"), { recursive: true });
+    const python = runtime.filter((path) => path.endsWith(".py") && !path.includes("__pycache__"));
+    expect(python).toContain("addon.py");
+    expect(Object.keys(server.inputs)).toEqual(
+      expect.arrayContaining(python.map((path) => `runtime/${path.replaceAll("\\", "/")}`)),
+    );
+  });
+});
+
+describe.each(addon.services)("the %s", (service) => {
+  it("is bundled again when a module of it or of the common code changes", async () => {
+    const modules = await modulesOf(`services/${service}/src/main.ts`);
+    const own = codeInputs(await task(`@ayon-ftrack/${service}`), `services/${service}`);
+    const common = codeInputs(await task("@ayon-ftrack/common"), "client/common");
+    expect(modules.some((path) => path.startsWith("client/common/"))).toBe(true);
+    expect([...own, ...common]).toEqual(expect.arrayContaining(modules));
+  });
+
+  it("counts what the common code is built from as its own", async () => {
+    const { dependencies } = await task(`@ayon-ftrack/${service}`);
+    expect(dependencies).toEqual(["@ayon-ftrack/common#build"]);
   });
 });

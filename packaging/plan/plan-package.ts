@@ -8,8 +8,8 @@ import { planFolder } from "./plan-folder.ts";
 /** Plans the addon's package from what the build has put into the checkout at `root`. */
 export async function planPackage(root: string, addon: AddonDescription): Promise<Plan> {
   const folders = await Promise.all([
-    planFolder("server", join(root, "server", "dist"), root),
-    planFolder("public/icons", join(root, "public", "icons"), root),
+    planFolder("server", join(root, "server", "dist")),
+    planFolder("public/icons", join(root, "public", "icons")),
   ]);
   return [
     { path: "package.py", source: { text: packagePy(addon) } },

@@ -11,7 +11,7 @@ const TEST_FOLDERS = /(^|\/)(tests|testing)\//;
 /** Finds every icon that code names. Tests are left out: the icons in them need not exist. */
 export async function findNamedIcons(root: string): Promise<NamedIcon[]> {
   const files = await roomFiles(root, CODE_ROOMS);
-  const code = files.filter(({ path, badLink }) => badLink === undefined && isCode(path));
+  const code = files.filter(({ path, isLink }) => !isLink && isCode(path));
   const named = await Promise.all(
     code.map(async ({ path, file }) =>
       iconsNamedIn(await readFile(file, "utf8")).map((icon) => ({ icon, file: path })),
