@@ -3,7 +3,9 @@ import { outliveReader } from "./packaging/command/outlive-reader.ts";
 
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => interruption.abort());
+  // More than once: tsx hands on a signal that the terminal has sent to this process already, and
+  // the second one would end it at once.
+  process.on(signal, () => interruption.abort());
 }
 
 outliveReader(process.stdout);

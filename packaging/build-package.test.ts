@@ -3,7 +3,7 @@ import { readdir, readFile, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { hasPython } from "../tests/prerequisites/has-python.ts";
-import { buildPackage } from "./build-package.ts";
+import { buildPackage, listPackage } from "./build-package.ts";
 import { runPython } from "./fixture/run-python.ts";
 import { SMALL_CHECKOUT, smallCheckout } from "./fixture/small-checkout.ts";
 import { glyphs } from "./icons/glyphs.ts";
@@ -127,6 +127,19 @@ describe("the same sources give the same bytes", () => {
       process.umask(umask);
     });
     expect(await reference()).toBe(expected);
+  });
+});
+
+describe("two at once in one checkout", () => {
+  it("get the same package, one after the other", async () => {
+    const checkout = await smallCheckout();
+    const [zip, listed, folder] = await Promise.all([
+      buildPackage(checkout),
+      listPackage(checkout),
+      buildPackage({ ...checkout, form: "folder" }),
+    ]);
+    expect(listed).toEqual(zip.files);
+    expect(folder.files).toEqual(zip.files);
   });
 });
 

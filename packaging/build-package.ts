@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type AddonDescription, addon as ourAddon } from "../addon.ts";
-import { checkOutput } from "./output/check-output.ts";
+import { checkOutput, type Output } from "./output/check-output.ts";
 import { nameOutput } from "./output/name-output.ts";
 import { replaceFile } from "./output/replace-file.ts";
 import { replaceFolder } from "./output/replace-folder.ts";
 import { PackageError } from "./package-error.ts";
 import { type Pipeline, runPipeline } from "./pipeline/run-pipeline.ts";
+import { withLock } from "./pipeline/with-lock.ts";
 import type { Content } from "./plan/plan.ts";
 import { preparePackage } from "./prepare-package.ts";
 import { compareZip } from "./zip/compare-zip.ts";
@@ -23,10 +24,10 @@ const CHECKOUT = join(import.meta.dirname, "..");
 export type PackageForm = "zip" | "folder" | "client";
 
 /** What each form of a package is called below the folder of the result. */
-const NAMES: Readonly<Record<PackageForm, (addon: AddonDescription) => string>> = {
-  zip: ({ name, version }) => `${name} ${version}.zip`,
-  folder: ({ name, version }) => join(name, version),
-  client: ({ name, version }) => `${name}_${version}`,
+const OUTPUTS: Readonly<Record<PackageForm, (addon: AddonDescription) => Output>> = {
+  zip: ({ name, version }) => ({ path: `${name} ${version}.zip`, marker: undefined }),
+  folder: ({ name, version }) => ({ path: join(name, version), marker: "package.py" }),
+  client: ({ name, version, clientDir }) => ({ path: `${name}_${version}`, marker: clientDir }),
 };
 
 export interface PackageOptions {
@@ -37,6 +38,8 @@ export interface PackageOptions {
   /** Show what turbo prints while it builds. */
   readonly debug?: boolean | undefined;
   readonly signal?: AbortSignal | undefined;
+  /** Told in one line when another run in this checkout has to end first. */
+  readonly say?: ((line: string) => void) | undefined;
   /** The checkout; by default the one that this file belongs to. */
   readonly root?: string | undefined;
   readonly addon?: AddonDescription | undefined;
@@ -70,17 +73,22 @@ export interface BuiltPackage {
  */
 export async function buildPackage(options: PackageOptions = {}): Promise<BuiltPackage> {
   const { root = CHECKOUT, addon = ourAddon, form = "zip", signal } = options;
-  const { name, version } = addon;
-  const path = join(options.output ?? join(root, "package"), NAMES[form](addon));
-  await nameOutput(path, () => checkOutput(path, form === "zip" ? "zip" : "folder"));
+  const { path: name, marker } = OUTPUTS[form](addon);
+  const path = join(options.output ?? join(root, "package"), name);
+  await nameOutput(path, () => checkOutput({ path, marker }, root));
 
-  const [contents, { writeZip }] = await Promise.all([
-    prepare(options),
-    // The zip library takes a while to load, which it may do while turbo runs.
-    import("./zip/write-zip.ts"),
-  ]);
-  const files = contents.map(({ path, bytes }) => ({ path, size: bytes.length }));
-  if (form === "zip") {
+  return alone(options, async () => {
+    const [contents, { writeZip }] = await Promise.all([
+      prepare(options),
+      // The zip library takes a while to load, which it may do while turbo runs.
+      import("./zip/write-zip.ts"),
+    ]);
+    const files = contents.map(({ path, bytes }) => ({ path, size: bytes.length }));
+    const built = { name: addon.name, version: addon.version, path, files };
+    if (marker !== undefined) {
+      await nameOutput(path, () => replaceFolder(path, contents, marker));
+      return { ...built, size: files.reduce((sum, { size }) => sum + size, 0) };
+    }
     const zip = await nameOutput(path, () =>
       replaceFile(path, async (temporary) => {
         await writeZip(temporary, contents, signal);
@@ -88,17 +96,22 @@ export async function buildPackage(options: PackageOptions = {}): Promise<BuiltP
       }),
     );
     const sha256 = createHash("sha256").update(zip).digest("hex");
-    return { name, version, path, files, size: zip.length, sha256 };
-  }
-  const marker = form === "folder" ? "package.py" : addon.clientDir;
-  await nameOutput(path, () => replaceFolder(path, contents, marker));
-  return { name, version, path, files, size: files.reduce((sum, { size }) => sum + size, 0) };
+    return { ...built, size: zip.length, sha256 };
+  });
 }
 
-/** Lists what `buildPackage` would write with the same options, without writing it. */
+/**
+ * Lists what `buildPackage` would write with the same options. The build is brought up to date for
+ * that, but no package is written.
+ */
 export async function listPackage(options: PackageOptions = {}): Promise<PackagedFile[]> {
-  const contents = await prepare(options);
+  const contents = await alone(options, () => prepare(options));
   return contents.map(({ path, bytes }) => ({ path, size: bytes.length }));
+}
+
+/** Two runs at once would clear away what the other one builds, so one waits for the other. */
+function alone<T>({ root = CHECKOUT, signal, say }: PackageOptions, work: () => Promise<T>) {
+  return withLock({ file: join(root, ".cache", "packaging", "lock"), signal, say }, work);
 }
 
 function prepare(options: PackageOptions): Promise<Content[]> {

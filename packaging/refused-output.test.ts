@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildPackage, type PackageForm } from "./build-package.ts";
@@ -43,6 +43,39 @@ describe("before anything is built, an output is refused", () => {
     await writeFile(place, "Dear all");
     expect(await complaints(checkout, form)).toEqual([
       `${place} is a file, but the package goes there: move it away or choose another folder with --output.`,
+    ]);
+  });
+
+  it.each([
+    ["folder", "ftrack/2.0.0"],
+    ["client", "ftrack_2.0.0"],
+  ] as const)("with something else in the %s to be replaced", async (form, name) => {
+    const checkout = { ...(await smallCheckout()), runPipeline: unbuilt };
+    const place = join(checkout.output, name);
+    await mkdir(place, { recursive: true });
+    await writeFile(join(place, "letter.txt"), "Dear all");
+    expect(await complaints(checkout, form)).toEqual([
+      `${place} holds something that is no package: move it away or choose another folder with --output.`,
+    ]);
+  });
+
+  it.each(["client/ayon_ftrack", "server", "services/new/folder", "public/icons", "private"])(
+    "that packages are built from: %s",
+    async (folder) => {
+      const checkout = { ...(await smallCheckout()), runPipeline: unbuilt };
+      const output = join(checkout.root, folder);
+      expect(await complaints({ ...checkout, output })).toEqual([
+        `${join(output, "ftrack 2.0.0.zip")} is in ${folder.split("/")[0]}/, which packages are built from: choose another folder with --output.`,
+      ]);
+    },
+  );
+
+  it.skipIf(process.platform === "win32")("that leads there over a link", async () => {
+    const checkout = { ...(await smallCheckout()), runPipeline: unbuilt };
+    await symlink(join(checkout.root, "client"), checkout.output);
+    const output = join(checkout.output, "new");
+    expect(await complaints({ ...checkout, output })).toEqual([
+      expect.stringContaining("is in client/, which packages are built from"),
     ]);
   });
 

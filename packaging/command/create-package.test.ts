@@ -88,6 +88,8 @@ describe("create-package refuses", () => {
   it.each([
     [["--zip"], "Unknown option '--zip': --help shows all flags.\n"],
     [["ftrack"], "Unexpected argument 'ftrack': --help shows all flags.\n"],
+    [["ftrack.zip"], "Unexpected argument 'ftrack.zip': --help shows all flags.\n"],
+    [["--list=a.b"], "Option '--list' does not take an argument: --help shows all flags.\n"],
     [["-o"], "Option '-o, --output <value>' argument missing: --help shows all flags.\n"],
     [["-o", ""], "--output needs a folder: write -o DIR.\n"],
     [["--upload"], "--upload is not there yet: --help shows what is.\n"],

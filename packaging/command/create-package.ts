@@ -42,7 +42,8 @@ async function run(flags: Flags, terminal: Terminal, surroundings: Surroundings)
   const { buildPackage, listPackage } = await import("../build-package.ts");
   const { form, debug } = flags;
   const output = flags.output === undefined ? undefined : resolve(flags.output);
-  const options = { ...surroundings, form, debug, output };
+  const say = (line: string) => terminal.error(`${line}\n`);
+  const options = { ...surroundings, form, debug, output, say };
   if (flags.list) {
     const files = await listPackage(options);
     return terminal.out(files.map(({ path }) => `${path}\n`).join(""));

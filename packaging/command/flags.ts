@@ -44,7 +44,8 @@ function parse(argv: readonly string[]) {
     return parseArgs({ args: [...argv], options: FLAGS });
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const [complaint = ""] = error.message.split(/[.\n]/, 1);
+    // Node goes on with advice that does not fit this command.
+    const [complaint = ""] = error.message.split(/\. This command |\.?\n/, 1);
     throw new PackageError([`${complaint}: --help shows all flags.`]);
   }
 }

@@ -5,7 +5,7 @@ Usage: npx tsx create-package.ts [flags]
   -o, --output DIR   where to put the package (package/ of this checkout)
       --skip-zip     write the folder DIR/ftrack/<version>/ instead of a zip
       --only-client  write the launcher's Python package to DIR/ftrack_<version>/
-      --list         print what the package would hold, write no package
+      --list         build and print what the package would hold, write no package
       --debug        show turbo's output, and stack traces of errors
   -h, --help         show this text
 `;

@@ -1,37 +1,62 @@
-import { access, constants, stat } from "node:fs/promises";
-import { dirname } from "node:path";
+import { access, constants, realpath, stat } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
 import { PackageError } from "../package-error.ts";
+import { isInside } from "../tree/is-inside.ts";
+import { refuseForeignFolder } from "./refuse-foreign-folder.ts";
 
 const ELSEWHERE = "choose another folder with --output";
 
-/**
- * Looks, before anything is built, whether a package of this kind can be written to its place.
- *
- * @throws PackageError when something else is there already, or no folder can be made around it
- */
-export async function checkOutput(path: string, kind: "zip" | "folder"): Promise<void> {
-  const there = await kindOf(path);
-  if (kind === "zip" && there === "folder") {
-    refuse(`${path} is a folder, but the zip goes there: move it away or ${ELSEWHERE}.`);
-  }
-  if (kind === "folder" && there === "file") {
-    refuse(`${path} is a file, but the package goes there: move it away or ${ELSEWHERE}.`);
-  }
-  await checkAbove(dirname(path));
+/** What packages are built from. One that lies there would be packaged or cleared away by the next. */
+const OWN_ROOMS = ["client", "server", "services", "public", "private"];
+
+/** Where a package goes and what it is. */
+export interface Output {
+  /** The zip or the folder. */
+  readonly path: string;
+  /** What every folder of this kind holds at its top; `undefined` for a zip. */
+  readonly marker: string | undefined;
 }
 
-/** Looks at the nearest folder that is there: all others are made below it. */
-async function checkAbove(folder: string): Promise<void> {
-  const there = await kindOf(folder);
-  if (there === "file") refuse(`${folder} is a file and no folder: ${ELSEWHERE}.`);
-  if (there === undefined) {
-    // A drive of Windows may be missing, and nothing is above that.
-    if (folder === dirname(folder)) refuse(`${folder} is not there: ${ELSEWHERE}.`);
-    return checkAbove(dirname(folder));
+/**
+ * Looks, before anything is built, whether a package can be written to its place.
+ *
+ * @param root the checkout
+ * @throws PackageError when something else is there already, no folder can be made around it, or the
+ * place belongs to the build
+ */
+export async function checkOutput({ path, marker }: Output, root: string): Promise<void> {
+  const there = await kindOf(path);
+  if (marker === undefined && there === "folder") {
+    refuse(`${path} is a folder, but the zip goes there: move it away or ${ELSEWHERE}.`);
   }
-  await access(folder, constants.W_OK | constants.X_OK).catch(() =>
-    refuse(`You may not write to ${folder}: change its permissions or ${ELSEWHERE}.`),
+  if (marker !== undefined && there === "file") {
+    refuse(`${path} is a file, but the package goes there: move it away or ${ELSEWHERE}.`);
+  }
+  const above = await nearestFolder(dirname(path));
+  await refuseOwnRoom(path, above, root);
+  await access(above, constants.W_OK | constants.X_OK).catch(() =>
+    refuse(`You may not write to ${above}: change its permissions or ${ELSEWHERE}.`),
   );
+  if (marker !== undefined && there === "folder") await refuseForeignFolder(path, marker);
+}
+
+/** Finds the nearest folder that is there: all others are made below it. */
+async function nearestFolder(folder: string): Promise<string> {
+  const there = await kindOf(folder);
+  if (there === "folder") return folder;
+  if (there === "file") refuse(`${folder} is a file and no folder: ${ELSEWHERE}.`);
+  // A drive of Windows may be missing, and nothing is above that.
+  if (folder === dirname(folder)) refuse(`${folder} is not there: ${ELSEWHERE}.`);
+  return nearestFolder(dirname(folder));
+}
+
+async function refuseOwnRoom(path: string, above: string, root: string): Promise<void> {
+  // The way there may lead over links, while nothing is there yet below the folder above.
+  const real = join(await realpath(above), relative(above, path));
+  const checkout = await realpath(root);
+  const room = OWN_ROOMS.find((name) => isInside(join(checkout, name), real));
+  if (room === undefined) return;
+  refuse(`${path} is in ${room}/, which packages are built from: ${ELSEWHERE}.`);
 }
 
 /** Undefined where nothing is, also because a file is in the place of a folder above. */

@@ -1,8 +1,8 @@
-import { readdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { PackageError } from "../package-error.ts";
 import type { Content } from "../plan/plan.ts";
 import { makeFolder } from "./make-folder.ts";
+import { refuseForeignFolder } from "./refuse-foreign-folder.ts";
 import { writeFolder } from "./write-folder.ts";
 
 /**
@@ -28,15 +28,4 @@ export async function replaceFolder(
     await rm(temporary, { recursive: true, force: true });
     throw error;
   }
-}
-
-async function refuseForeignFolder(folder: string, marker: string): Promise<void> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
-  if (names.length === 0 || names.includes(marker)) return;
-  throw new PackageError([
-    `${folder} holds something that is no package: move it away or choose another folder with --output.`,
-  ]);
 }

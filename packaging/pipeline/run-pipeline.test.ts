@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { access, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { PackageError } from "../package-error.ts";
 import { runPipeline } from "./run-pipeline.ts";
 
@@ -32,6 +32,16 @@ mkdirSync("dist", { recursive: true });
 writeFileSync("dist/time.txt", String(process.hrtime.bigint()));
 `;
 
+const TAKES_ITS_TIME_TO_STOP = `
+import { writeFileSync } from "node:fs";
+setInterval(() => {}, 1000);
+process.on("SIGINT", () => setTimeout(() => {
+  writeFileSync("stopped.txt", "");
+  process.exit();
+}, 300));
+writeFileSync("started.txt", "");
+`;
+
 describe("runPipeline", () => {
   it("brings back what was built before when it is gone", async () => {
     const root = await repository(WRITES_THE_TIME);
@@ -52,11 +62,28 @@ describe("runPipeline", () => {
     });
   });
 
-  it("stops when it is told to", async () => {
-    const root = await repository("setInterval(() => {}, 1000);");
+  it("names the task also when turbo is told to write in colours", async () => {
+    vi.stubEnv("FORCE_COLOR", "1");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const root = await repository("process.exitCode = 3;");
+    await expect(runPipeline({ root })).rejects.toThrow("The build failed in made#build: ");
+  });
+
+  it("stops when it is told to, before anything is built", async () => {
+    const root = await repository(WRITES_THE_TIME);
+    const running = runPipeline({ root, signal: AbortSignal.abort() });
+    await expect(running).rejects.toThrow(/abort/i);
+    expect(await readdir(join(root, "made"))).not.toContain("dist");
+  });
+
+  it.skipIf(process.platform === "win32")("ends, when stopped, after its tasks", async () => {
+    const root = await repository(TAKES_ITS_TIME_TO_STOP);
     const interruption = new AbortController();
     const running = runPipeline({ root, signal: interruption.signal });
+    const rejected = expect(running).rejects.toThrow(/abort/i);
+    await vi.waitFor(() => access(join(root, "made/started.txt")), { timeout: 15_000 });
     interruption.abort();
-    await expect(running).rejects.toThrow(/abort/i);
+    await rejected;
+    expect(await readdir(join(root, "made"))).toContain("stopped.txt");
   });
 });
