@@ -4,89 +4,87 @@ import {
   type EnrolledJob,
   isAyonStatus,
   readEvent,
-  updateEvent,
 } from "@ayon-ftrack/common/ayon";
-import { isTransient, messageOf, PermanentError } from "@ayon-ftrack/common/errors";
+import { isTransient, messageOf, PermanentError, TransientError } from "@ayon-ftrack/common/errors";
 import { eventFromStored, type FtrackEvent } from "@ayon-ftrack/common/ftrack";
-import { type Logger, retry } from "@ayon-ftrack/common/service";
+import type { Logger } from "@ayon-ftrack/common/service";
 import { maxRetries } from "./lane.ts";
+import { type MarkTools, markJob } from "./mark-job.ts";
 
-export interface JobTools {
-  readonly ayon: AyonClient;
-  readonly log: Logger;
-  readonly signal: AbortSignal;
+export interface JobTools extends MarkTools {
   /** Does what the event asks for. */
   readonly handle: (event: FtrackEvent, log: Logger) => Promise<void>;
 }
 
-/** How long a service that shall stop still tells AYON what it has done. */
-const graceMs = 5_000;
+/** How a job has ended, and what AYON is told about it. */
+interface Ending {
+  readonly outcome: "finished" | "failed" | "to be retried";
+  readonly update: AyonEventUpdate;
+}
 
-export type JobOutcome = "finished" | "failed" | "to be retried";
+/** Endings that AYON refused to take, by the id of the job. */
+export type UntoldEndings = Map<string, Ending>;
+
+export type JobOutcome = Ending["outcome"] | "untold";
 
 /**
  * Does one job and marks it in AYON, as finished only when its effects are there. A job that is cut
- * short by `signal` stays open: AYON gives it to the same lane again after the next start.
+ * short by `signal` stays open: AYON gives it to the same lane again after the next start. One whose
+ * ending AYON refuses to take stays open too; when AYON gives it again, it is only told again.
  */
-export async function processJob(job: EnrolledJob, tools: JobTools): Promise<JobOutcome> {
-  const { signal } = tools;
+export async function processJob(
+  job: EnrolledJob,
+  tools: JobTools,
+  untold: UntoldEndings,
+): Promise<JobOutcome> {
   const log = tools.log.child({ job: job.id });
-  let description = "";
+  const ending = untold.get(job.id) ?? (await work(job, { ...tools, log }));
+  if (await markJob(job, ending.update, { ...tools, log })) {
+    untold.delete(job.id);
+    return ending.outcome;
+  }
+  untold.set(job.id, ending);
+  log.error({ outcome: ending.outcome }, "A job stays open that has ended: set its status in AYON");
+  return "untold";
+}
+
+async function work(job: EnrolledJob, { ayon, log, signal, handle }: JobTools): Promise<Ending> {
   try {
-    const source = await readSource(tools.ayon, job, signal);
-    description = source.description;
-    await tools.handle(source.event, log.child({ event: source.event.id }));
+    const { event, description } = await readSource(ayon, job, signal);
+    await handle(event, log.child({ event: event.id }));
+    return {
+      outcome: "finished",
+      update: { status: "finished", description: `Processed ${description}` },
+    };
   } catch (error) {
     signal.throwIfAborted();
     const retried = isTransient(error);
     log.warn({ err: error, retried }, "Job failed");
-    await mark(job, tools, {
-      status: "failed",
-      description: `Failed: ${messageOf(error)}`,
-      payload: { message: messageOf(error), stack: stackOf(error) },
-      // AYON offers a failed job again until it was retried more often than this.
-      ...(retried ? {} : { retries: maxRetries + 1 }),
-    });
-    return retried ? "to be retried" : "failed";
+    return {
+      outcome: retried ? "to be retried" : "failed",
+      update: {
+        status: "failed",
+        description: `Failed: ${messageOf(error)}`,
+        payload: { message: messageOf(error), stack: stackOf(error) },
+        // AYON offers a failed job again until it was retried more often than this.
+        ...(retried ? {} : { retries: maxRetries + 1 }),
+      },
+    };
   }
-  await mark(job, tools, { status: "finished", description: `Processed ${description}` });
-  return "finished";
 }
 
 async function readSource(ayon: AyonClient, { sourceId }: EnrolledJob, signal: AbortSignal) {
   const source = await readEvent(ayon, sourceId, { signal }).catch((error: unknown) => {
-    if (!isAyonStatus(error, 404)) throw error;
-    throw new PermanentError(`The event ${sourceId} is no longer in AYON`, { cause: error });
+    if (isAyonStatus(error, 404)) {
+      throw new PermanentError(`The event ${sourceId} is no longer in AYON`, { cause: error });
+    }
+    // A key that is being replaced says nothing about the event.
+    if (isAyonStatus(error, 401, 403)) throw new TransientError(messageOf(error), { cause: error });
+    throw error;
   });
   const event = eventFromStored(source.payload);
   if (!event) throw new PermanentError(`The event ${sourceId} does not hold an ftrack event`);
   return { description: source.description, event };
-}
-
-/**
- * Tries until AYON has taken it, and some seconds longer than the service shall run: a job that is
- * done must not be done again.
- */
-async function mark(job: EnrolledJob, tools: JobTools, update: AyonEventUpdate): Promise<void> {
-  const { ayon, log, signal } = tools;
-  const late = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const stopSoon = () => {
-    timer = setTimeout(() => late.abort(signal.reason), graceMs);
-  };
-  signal.addEventListener("abort", stopSoon, { once: true });
-  if (signal.aborted) stopSoon();
-  try {
-    await retry(() => updateEvent(ayon, job.id, update, { signal: late.signal, retry: false }), {
-      firstMs: 200,
-      maxMs: 15_000,
-      signal: late.signal,
-      onRetry: (error) => log.warn({ err: error, job: job.id }, "AYON did not take the outcome"),
-    });
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", stopSoon);
-  }
 }
 
 function stackOf(error: unknown): string | undefined {

@@ -1,8 +1,8 @@
 import { type EnrolledJob, enroll, isAyonStatus } from "@ayon-ftrack/common/ayon";
-import { UserError } from "@ayon-ftrack/common/errors";
+import { messageOf, UserError } from "@ayon-ftrack/common/errors";
 import { type BackoffOptions, backoffPause, sleep } from "@ayon-ftrack/common/service";
 import type { Lane } from "./lane.ts";
-import { type JobTools, processJob } from "./process-job.ts";
+import { type JobTools, processJob, type UntoldEndings } from "./process-job.ts";
 
 export interface LanePauses {
   /** Between two looks for work while there is none. */
@@ -26,27 +26,26 @@ export async function runLane(
   tools: JobTools,
   pauses: LanePauses = defaultPauses,
 ): Promise<void> {
-  const { ayon, signal } = tools;
+  const { signal } = tools;
   const log = tools.log.child({ lane: lane.name });
+  const untold: UntoldEndings = new Map();
   let failures = 0;
   while (!signal.aborted) {
     try {
       const job = await nextJob(lane, tools);
-      if (job === undefined) {
-        failures = 0;
-        await sleep(backoffPause(1, pauses.idle), signal);
-        continue;
-      }
-      const outcome = await processJob(job, { ayon, signal, handle: tools.handle, log });
-      failures = outcome === "to be retried" ? failures + 1 : 0;
+      const outcome = job ? await processJob(job, { ...tools, log }, untold) : "idle";
+      failures = outcome === "to be retried" || outcome === "untold" ? failures + 1 : 0;
+      if (outcome === "idle") await sleep(backoffPause(1, pauses.idle), signal);
     } catch (error) {
       if (signal.aborted) return;
       if (error instanceof UserError) throw error;
       failures += 1;
-      log.warn({ err: error, failures }, "AYON gave no work");
+      log.warn({ reason: messageOf(error), failures }, "AYON gave no work");
+      log.debug({ err: error }, "Why AYON gave no work in full");
     }
-    if (failures > 0)
+    if (failures > 0) {
       await sleep(backoffPause(failures, pauses.failed), signal).catch(() => undefined);
+    }
   }
 }
 
