@@ -1,4 +1,4 @@
-import { TransientError } from "@ayon-ftrack/common/errors";
+import { PermanentError, TransientError } from "@ayon-ftrack/common/errors";
 import { describe, expect, it } from "vitest";
 import { fakeAction } from "../testing/fake-action.ts";
 import { type FakeWorld, fakeCall } from "../testing/fake-call.ts";
@@ -95,6 +95,42 @@ describe("launchHandler", () => {
     };
     const { jobs } = await launch({}, busyOnce);
     expect(jobs.slice(1)).toEqual(Array(2).fill(["update", "done", "Test - Action: Done."]));
+  });
+
+  it("leaves it to the lane to try again while a server is away and nothing was done", async () => {
+    const away = new TransientError("ftrack does not answer");
+    const onQuery = () => {
+      throw away;
+    };
+    await expect(launch({}, { onQuery })).rejects.toBe(away);
+    const { call, commits } = fakeCall();
+    const settingsOf = () => Promise.reject(away);
+    await expect(launchHandler(fakeAction).handle({ ...call, settingsOf })).rejects.toBe(away);
+    expect(commits).toEqual([]);
+  });
+
+  it("does not try again what may be half done, although the fault may pass", async () => {
+    const away = new TransientError("ftrack does not answer");
+    const { outcome, jobs } = await launch({ launch: () => Promise.reject(away) });
+    expect(outcome.reply).toMatchObject({ success: false });
+    expect(outcome.failure).toBeInstanceOf(PermanentError);
+    expect(jobs.at(-1)?.[1]).toBe("failed");
+  });
+
+  it("goes on in the job of the event when it was cut short before", async () => {
+    const first = await launch();
+    const [created] = first.commits;
+    if (created?.action !== "create") throw new Error("no job was created");
+    const id = String(created.entity_data.id);
+    expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+    const again = await launch({}, { jobs: [id] });
+    expect(again.jobs).toEqual([
+      ["update", "running", "Test - Action: running"],
+      ["update", "done", "Test - Action: Done."],
+    ]);
+    expect(again.commits).toMatchObject([{ entity_key: [id] }, { entity_key: [id] }]);
+    const other = await launch({}, { event: { id: "e2" }, jobs: [id] });
+    expect(other.jobs[0]?.[0]).toBe("create");
   });
 
   it("leaves the event open when the service stops, and says so in the job", async () => {

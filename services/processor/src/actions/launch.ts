@@ -1,11 +1,11 @@
-import { messageOf, PermanentError } from "@ayon-ftrack/common/errors";
+import { isTransient, messageOf, PermanentError } from "@ayon-ftrack/common/errors";
 import { isRecord } from "@ayon-ftrack/common/record";
 import type { EventHandler, HandlerCall, HandlerOutcome } from "../handler.ts";
 import { refusal } from "./access.ts";
 import { type Action, actionTitle, type FormContext } from "./action.ts";
 import { readCaller } from "./caller.ts";
 import { selectionOf } from "./selection.ts";
-import { startUserJob } from "./user-job.ts";
+import { startUserJob, userJobId } from "./user-job.ts";
 
 /** Runs an action when a user has chosen it, and answers how it went. */
 export function launchHandler(action: Action): EventHandler {
@@ -18,6 +18,8 @@ export function launchHandler(action: Action): EventHandler {
         return await launch(action, call);
       } catch (error) {
         call.signal.throwIfAborted();
+        // Nothing was changed yet: a server that is away costs the user time, not the launch.
+        if (isTransient(error)) throw error;
         return failed(action, error);
       }
     },
@@ -39,25 +41,27 @@ async function launch(action: Action, call: HandlerCall): Promise<HandlerOutcome
   const context = { ...call, selection, caller, settings, values };
   const form = await action.form?.(context);
   if (form) return { reply: { ...form, type: "form" } };
-  return { reply: await launchAsJob(action, context) };
+  return launchAsJob(action, context);
 }
 
 /** The user sees in ftrack's list of jobs that the action runs, and how it ended. */
-async function launchAsJob(action: Action, context: FormContext): Promise<object> {
-  const { ftrack, caller, log, signal } = context;
+async function launchAsJob(action: Action, context: FormContext): Promise<HandlerOutcome> {
+  const { event, caller, signal } = context;
   const title = actionTitle(action);
-  const job = await startUserJob(ftrack, caller.userId, `${title}: running`, log);
+  const key = { id: userJobId(event.id, action.identifier), userId: caller.userId };
+  const job = await startUserJob(context, key, `${title}: running`);
   try {
     const tellProgress = (text: string) => job.tellProgress(`${title}: ${text}`);
     const { success, message } = await action.launch({ ...context, tellProgress });
     await job.end(success ? "done" : "failed", `${title}: ${message}`);
-    return { success, message };
+    return { reply: { success, message } };
   } catch (error) {
     const text = signal.aborted
       ? "stopped with the service, starts again with it"
       : oneLine(messageOf(error));
     await job.end("failed", `${title}: ${text}`);
-    throw error;
+    signal.throwIfAborted();
+    return failed(action, error);
   }
 }
 
@@ -65,7 +69,10 @@ function refused(message: string): HandlerOutcome {
   return { reply: { success: false, message } };
 }
 
-/** The user is told and may try again; the event itself is not repeated behind their back. */
+/**
+ * The user is told, as far as ftrack can be reached, and may try again. The event itself is not
+ * repeated behind their back: the action may have done half of its work.
+ */
 function failed(action: Action, error: unknown): HandlerOutcome {
   const message = `"${actionTitle(action)}" failed: ${oneLine(messageOf(error))}`;
   return {

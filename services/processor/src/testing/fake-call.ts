@@ -24,23 +24,31 @@ export interface FakeWorld {
   readonly roles?: readonly string[];
   readonly settings?: FtrackSettings;
   /** Answers a commit, or throws as ftrack would. */
-  readonly onCommit?: (count: number) => void;
+  readonly onCommit?: (count: number, signal: AbortSignal | undefined) => void | Promise<void>;
+  /** Called before a query is answered; throws as ftrack would. */
+  readonly onQuery?: (expression: string) => void;
+  /** Ids of the jobs that ftrack has. */
+  readonly jobs?: readonly string[];
   readonly signal?: AbortSignal;
 }
 
 /** An ftrack with the user Ada and the project Demo, and no servers anywhere. */
 export function fakeCall(world: FakeWorld = {}): FakeCall {
-  const { roles = ["Administrator"], settings = defaultSettings, onCommit } = world;
+  const { roles = ["Administrator"], settings = defaultSettings, jobs = [] } = world;
   const queries: string[] = [];
   const commits: FtrackOperation[] = [];
   const published: OutgoingEvent[] = [];
   const settingsAskedFor: (string | undefined)[] = [];
   const rowsOf = (expression: string): FtrackRow[] => {
     queries.push(expression);
+    world.onQuery?.(expression);
     if (expression.includes("from UserSecurityRole")) {
       return roles.map((name) => ({ security_role: { name } }));
     }
     if (expression.includes("from User")) return [{ id: "user-1" }];
+    if (expression.includes("from Job")) {
+      return jobs.filter((id) => expression.includes(id)).map((id) => ({ id }));
+    }
     if (expression.includes("from Project")) return [{ id: "project-1", full_name: "demo" }];
     return [];
   };
@@ -49,9 +57,9 @@ export function fakeCall(world: FakeWorld = {}): FakeCall {
     apiUser: "service",
     query: async <Row>(expression: string) => rowsOf(expression) as Row[],
     queryBatch: async (expressions) => expressions.map(rowsOf),
-    commit: async (operations) => {
+    commit: async (operations, { signal } = {}) => {
       commits.push(...operations);
-      onCommit?.(commits.length);
+      await world.onCommit?.(commits.length, signal);
       return operations.map(() => ({}));
     },
     close: () => undefined,
