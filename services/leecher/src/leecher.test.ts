@@ -1,4 +1,7 @@
+import { readServiceEnvironment } from "@ayon-ftrack/common/ayon";
 import { connectFtrack, type FtrackSession } from "@ayon-ftrack/common/ftrack";
+import type { JsonRecord } from "@ayon-ftrack/common/record";
+import { createLog } from "@ayon-ftrack/common/service";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   startServiceInTest,
@@ -33,6 +36,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   studio.ayon.control.setFaults({});
+  studio.ftrack.control.setFaults({});
   await leecher.stop();
 });
 
@@ -96,6 +100,31 @@ describe("the leecher", () => {
       async () => expect((await storedDescriptions()).at(-1)).toBe("again"),
       patient,
     );
+  });
+
+  it("says in one line each time why it does not hear from ftrack", async () => {
+    const records: JsonRecord[] = [];
+    const stream = { write: (line: string) => void records.push(JSON.parse(line)) };
+    const stopping = new AbortController();
+    const environment = readServiceEnvironment(studio.environment);
+    const log = createLog("leecher", { stream });
+    const { signal } = stopping;
+    const ended = runLeecher({ environment, ayon: studio.admin, log, signal });
+    const of = (message: string) => records.filter(({ msg }) => msg === message);
+    await vi.waitFor(() => expect(of("Listening to ftrack's events")).toHaveLength(1), patient);
+    studio.ftrack.control.setFaults({ down: true });
+    const troubles = await vi.waitFor(() => {
+      const found = of("Trouble with ftrack's events");
+      expect(found.length).toBeGreaterThan(1);
+      return found;
+    }, patient);
+    studio.ftrack.control.setFaults({});
+    stopping.abort(new Error("the test is over"));
+    await ended;
+    for (const trouble of troubles) {
+      expect(trouble.reason).toMatch(/^ftrack's event server does not answer at \S+ \(.+\)$/);
+      expect(JSON.stringify(trouble)).not.toMatch(/\bat .*\.ts\b|TypeError/);
+    }
   });
 
   it("stores an event once, although two leechers hear it", async () => {
