@@ -4,7 +4,7 @@ import { outliveReader } from "./packaging/command/outlive-reader.ts";
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
   // More than once: tsx hands on a signal that the terminal has sent to this process already, and
-  // the second one would end it at once.
+  // without a listener the second one would end it before it has cleared up.
   process.on(signal, () => interruption.abort());
 }
 

@@ -6,7 +6,10 @@ import { text } from "node:stream/consumers";
 import { expect, it, vi } from "vitest";
 import { realCheckout } from "../fixture/real-checkout.ts";
 
-/** A build that, when it is told to stop, goes on until there is a file that lets it. */
+/**
+ * A build that, when it is told to stop, goes on until there is a file that lets it. It does not
+ * outlive its checkout.
+ */
 const RELUCTANT = `
 import { existsSync, writeFileSync } from "node:fs";
 let told = false;
@@ -15,7 +18,7 @@ process.on("SIGINT", () => {
   writeFileSync("told", "");
 });
 setInterval(() => {
-  if (told && existsSync("may-stop")) process.exit();
+  if ((told && existsSync("may-stop")) || !existsSync("build.mjs")) process.exit();
 }, 20);
 writeFileSync("started", "");
 `;
