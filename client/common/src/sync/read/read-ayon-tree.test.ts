@@ -10,7 +10,9 @@ async function read(name: string) {
   await using server = await startHttpStub(({ path }) => {
     if (path === "/graphql") return { body: { data: { project: connections, users: page } } };
     if (path === "/api/attributes") return { body: { attributes: [] } };
-    if (path.toLowerCase() !== "/api/projects/demo") return { status: 404 };
+    if (path.toLowerCase() !== "/api/projects/demo") {
+      return { status: 404, body: { code: 404, detail: "Project not found" } };
+    }
     return { body: { name: "Demo", folderTypes: [], taskTypes: [], statuses: [], attrib: {} } };
   });
   const ayon = new AyonClient({ url: server.url, apiKey: "key", retry: { tries: 1 } });
