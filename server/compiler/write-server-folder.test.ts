@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -78,6 +78,19 @@ describe("the server folder", () => {
     },
   );
 });
+
+it.skipIf(process.platform === "win32")(
+  "refuses a link among the hand-written Python",
+  async () => {
+    const runtime = await mkdtemp(join(tmpdir(), "ayon-ftrack-runtime-"));
+    onTestFinished(() => rm(runtime, { recursive: true, force: true }));
+    await symlink(tmpdir(), join(runtime, "more"));
+    const target = join(runtime, "never-written");
+    await expect(
+      writeServerFolder(target, { settings: Plain, constants: {}, runtime }),
+    ).rejects.toThrow("server/runtime has the symbolic link more; put the file in its place.");
+  },
+);
 
 describe("functions that the settings name", () => {
   const settings = model("Named", {

@@ -6,16 +6,20 @@ import { SettingsDefinitionError } from "./settings-definition-error.ts";
 
 /**
  * Throws a `SettingsDefinitionError` where the hand-written Python in the folder `runtime` does not
- * fit the generated one: a function that the settings name is missing, or one of the `generated`
- * paths is taken.
+ * fit the generated one (a function that the settings name is missing, or one of the `generated`
+ * paths is taken), and where it has a link: the build's cache does not see what a link leads to.
  */
 export async function checkRuntime(
   runtime: string,
   models: readonly Model[],
   generated: readonly string[],
 ): Promise<void> {
+  const entries = await readdir(runtime, { recursive: true, withFileTypes: true });
   const names = await readdir(runtime);
-  const problems = takenNames(names, generated);
+  const problems = entries
+    .filter((entry) => entry.isSymbolicLink())
+    .map(({ name }) => `server/runtime has the symbolic link ${name}; put the file in its place.`);
+  problems.push(...takenNames(names, generated));
   for (const module of ["enums", "validators"]) {
     const file = `${module}.py`;
     const source = names.includes(file) ? await readFile(join(runtime, file), "utf8") : "";
