@@ -15,19 +15,27 @@ afterEach(async () => {
   await studio.admin.put("secrets/ftrack_key", { value: studio.ftrack.apiKey });
 });
 
+/** What no message and no record may show. */
+function secretValues(): string[] {
+  return [studio.ftrack.apiKey, studio.ftrack.apiUser, studio.ayon.apiKey, "hunter2"];
+}
+
 afterAll(() => studio[Symbol.asyncDispose]());
 
-/** How a service ends that cannot work like this. */
+/** How a service ends that cannot work like this, with every record that it has. */
 async function ending(changes: Environment = {}, name: "leecher" | "processor" = "leecher") {
-  const service = spawnService(name, { ...studio.environment, ...changes });
+  const environment = { ...studio.environment, AYON_FTRACK_LOG_LEVEL: "debug", ...changes };
+  const service = spawnService(name, environment);
   return { exitCode: await service.exitCode, errors: service.errors(), log: service.log() };
 }
 
 async function expectOneLine(ended: Awaited<ReturnType<typeof ending>>, naming: string) {
   expect(ended).toMatchObject({ exitCode: 1, errors: expect.stringContaining(naming) });
   expect(ended.errors.trimEnd().split("\n")).toHaveLength(1);
-  expect(ended.errors + ended.log).not.toContain(studio.ftrack.apiKey);
-  expect(ended.errors + ended.log).not.toContain(studio.ayon.apiKey);
+  const events = JSON.stringify(await studio.events("log.error"));
+  for (const value of secretValues()) {
+    expect(ended.errors + ended.log + events).not.toContain(value);
+  }
 }
 
 describe("a service that cannot work ends with exit code 1 and one line", () => {
@@ -35,9 +43,13 @@ describe("a service that cannot work ends with exit code 1 and one line", () => 
     ["AYON_SERVER_URL", { AYON_SERVER_URL: "" }],
     ["AYON_SERVER_URL", { AYON_SERVER_URL: "ayon" }],
     ["AYON_SERVER_URL", { AYON_SERVER_URL: "http://127.0.0.1:9" }],
+    ["AYON_SERVER_URL", { AYON_SERVER_URL: "ftp://bob:hunter2@ayon" }],
     ["AYON_API_KEY", { AYON_API_KEY: "" }],
     ["AYON_API_KEY", { AYON_API_KEY: "wrong" }],
     ["AYON_ADDON_VERSION", { AYON_ADDON_VERSION: "0.0.1" }],
+    ["AYON_SERVICE_NAME", { AYON_SERVICE_NAME: "větrník" }],
+    ["AYON_FTRACK_LOG_LEVEL", { AYON_FTRACK_LOG_LEVEL: "loud" }],
+    ['(settings variant "staging")', { AYON_DEFAULT_SETTINGS_VARIANT: "staging" }],
   ])("that names %s, given %j", async (name, changes) => {
     await expectOneLine(await ending(changes), name);
   });
@@ -45,7 +57,7 @@ describe("a service that cannot work ends with exit code 1 and one line", () => 
   it.each<[string, object]>([
     ["ftrack_server", { ftrack_server: "" }],
     ["ftrack_server", { ftrack_server: "not a url" }],
-    ["ftrack_server", { ftrack_server: "http://127.0.0.1:9" }],
+    ["leave out user and password", { ftrack_server: "https://bob:hunter2@studio.example" }],
     ["service_settings.username", { service_settings: { username: "", api_key: "ftrack_key" } }],
     ["service_settings.api_key", { service_settings: { username: "ftrack_user", api_key: "" } }],
     [
@@ -56,9 +68,26 @@ describe("a service that cannot work ends with exit code 1 and one line", () => 
       'no secret named "no_such_secret" (addon setting service_settings.username)',
       { service_settings: { username: "no_such_secret", api_key: "ftrack_key" } },
     ],
+    [
+      '"ftrack_key" (addon setting service_settings.username)',
+      { service_settings: { username: "ftrack_key", api_key: "ftrack_user" } },
+    ],
   ])("that names %s, given %j", async (name, settings) => {
     await studio.configure({ ...settings });
     await expectOneLine(await ending(), name);
+  });
+
+  it("that does not show a key which was written into the setting of the user", async () => {
+    const { apiKey } = studio.ftrack;
+    await studio.configure({ service_settings: { username: apiKey, api_key: "ftrack_key" } });
+    await expectOneLine(await ending(), "service_settings.username");
+  });
+
+  it("that names the address of ftrack, with the whole story in records for debugging", async () => {
+    await studio.configure({ ftrack_server: "http://127.0.0.1:9" });
+    const ended = await ending();
+    await expectOneLine(ended, "ftrack_server");
+    expect(ended.log).toContain('"level":"debug"');
   });
 
   it("that names the secrets when ftrack does not accept the key", async () => {

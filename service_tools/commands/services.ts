@@ -25,12 +25,16 @@ export async function runServices(
       variant,
       from: "source",
       onLine: (line) => console.log(line),
+      onErrorLine: (line) => console.error(line),
     }),
   );
   const first = await Promise.race([
-    stopSignal().then(() => 0),
-    ...services.map((service) => service.ended),
+    stopSignal().then(() => null),
+    ...services.map(async ({ name, ended }) => ({ name, exitCode: await ended })),
   ]);
+  if (first && services.length > 1) {
+    console.error(`The ${first.name} ended with exit code ${first.exitCode}: stopping the others.`);
+  }
   const codes = await Promise.all(services.map((service) => service.stop()));
-  process.exitCode = first || Math.max(...codes);
+  process.exitCode = first?.exitCode || Math.max(...codes);
 }

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { addon } from "../../addon.ts";
+import { serviceName } from "./service-name.ts";
 
 const checkout = new URL("../../", import.meta.url);
 
@@ -12,8 +13,10 @@ export interface ServiceOptions {
   readonly variant?: string | undefined;
   /** `built` runs the bundle that goes into the image, `source` the TypeScript of the checkout. */
   readonly from: "built" | "source";
-  /** Takes what the service prints, a line at a time. */
+  /** Takes what the service logs, a line at a time. */
   readonly onLine: (line: string) => void;
+  /** Takes what it prints on standard error, which goes to `onLine` as well unless it is told apart. */
+  readonly onErrorLine?: (line: string) => void;
 }
 
 export interface ServiceProcess {
@@ -36,18 +39,21 @@ export function startService(name: string, options: ServiceOptions): ServiceProc
     cwd: checkout,
     reject: false,
     buffer: false,
-    all: true,
+    // Nothing is sent over it: its end tells the service that we are gone, even if we were killed.
+    ipc: true,
     env: {
       AYON_SERVER_URL: options.ayonUrl,
       AYON_API_KEY: options.ayonApiKey,
       AYON_ADDON_NAME: addon.name,
       AYON_ADDON_VERSION: addon.version,
-      AYON_SERVICE_NAME: `ftrack-${name}`,
+      AYON_SERVICE_NAME: serviceName(name),
       ...(options.variant && { AYON_DEFAULT_SETTINGS_VARIANT: options.variant }),
     },
     stdin: "ignore",
   });
-  createInterface({ input: child.all }).on("line", options.onLine);
+  createInterface({ input: child.stdout }).on("line", options.onLine);
+  const { onErrorLine = options.onLine } = options;
+  createInterface({ input: child.stderr }).on("line", onErrorLine);
   const ended = child.then(({ exitCode }) => exitCode ?? 1);
   return {
     name,

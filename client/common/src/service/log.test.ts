@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLog } from "./log.ts";
+import { createLog, readLogLevel } from "./log.ts";
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string[] {
   const lines: string[] = [];
@@ -26,5 +26,22 @@ describe("createLog", () => {
       log.warn({ apiKey: "k1", credentials: { apiKey: "k2" }, a: { b: { password: "k3" } } }),
     );
     expect(lines.join("")).not.toMatch(/k\d/);
+  });
+});
+
+describe("readLogLevel", () => {
+  it.each([
+    [undefined, "info"],
+    [" ", "info"],
+    ["debug", "debug"],
+    ["WARN", "warn"],
+  ])("reads %j as %s", (AYON_FTRACK_LOG_LEVEL, level) => {
+    expect(readLogLevel({ AYON_FTRACK_LOG_LEVEL })).toBe(level);
+  });
+
+  it("names the levels that there are when it is told of another", () => {
+    expect(() => readLogLevel({ AYON_FTRACK_LOG_LEVEL: "loud" })).toThrow(
+      'AYON_FTRACK_LOG_LEVEL is "loud": set it to one of debug, info, warn, error.',
+    );
   });
 });

@@ -1,13 +1,17 @@
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from "pino";
+import { UserError } from "../errors.ts";
 
 export type { Logger };
+
+const levels = ["debug", "info", "warn", "error"] as const;
+type LogLevel = (typeof levels)[number];
 
 /** Keys whose values never reach a log, wherever a record carries them within two levels. */
 const secretKeys = ["apiKey", "api_key", "token", "password"];
 
 export interface LogOptions {
   /** The least important records that are written; `info` unless told. */
-  readonly level?: "debug" | "info" | "silent";
+  readonly level?: LogLevel | "silent";
   /** Where the lines go; standard output unless told. */
   readonly stream?: DestinationStream;
 }
@@ -26,5 +30,17 @@ export function createLog(service: string, { level = "info", stream }: LogOption
       redact: secretKeys.flatMap((key) => [key, `*.${key}`, `*.*.${key}`]),
     },
     stream ?? destination({ dest: 1, sync: true }),
+  );
+}
+
+/** `AYON_FTRACK_LOG_LEVEL`, `info` when it is not set. Throws `UserError` when it is no level. */
+export function readLogLevel(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): LogLevel {
+  const text = env.AYON_FTRACK_LOG_LEVEL?.trim() || "info";
+  const level = levels.find((each) => each === text.toLowerCase());
+  if (level !== undefined) return level;
+  throw new UserError(
+    `AYON_FTRACK_LOG_LEVEL is ${JSON.stringify(text)}: set it to one of ${levels.join(", ")}.`,
   );
 }

@@ -3,7 +3,7 @@ import { type AyonClient, readServiceEnvironment } from "../ayon/index.ts";
 import { messageOf, UserError } from "../errors.ts";
 import type { ServiceContext } from "./context.ts";
 import { dispatchErrorEvent } from "./error-event.ts";
-import { createLog } from "./log.ts";
+import { createLog, readLogLevel } from "./log.ts";
 import { openAyon } from "./open-ayon.ts";
 import { abortOnStopSignals } from "./stop-signals.ts";
 
@@ -25,6 +25,7 @@ export async function runService(
   let ayon: AyonClient | undefined;
   let sender = kind;
   try {
+    log.level = readLogLevel();
     const environment = readServiceEnvironment();
     sender = environment.serviceName;
     ayon = await openAyon(environment, { log, signal });

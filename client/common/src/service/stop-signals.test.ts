@@ -35,6 +35,23 @@ describe("a service that is asked to stop", () => {
     expect(exits).toEqual([]);
   });
 
+  it("finishes what it has in hand when the program that started it is gone", () => {
+    const { clock, exits, signal, send } = setUp();
+    send("disconnect");
+    expect(signal.aborted).toBe(true);
+    clock.now = 2_000;
+    send("disconnect");
+    expect(exits).toEqual([]);
+  });
+
+  it("does not take the end of the program that asked it for a second request", () => {
+    const { clock, exits, send } = setUp();
+    send("SIGTERM");
+    clock.now = 2_000;
+    send("disconnect");
+    expect(exits).toEqual([]);
+  });
+
   it("ends at once when it is asked again", () => {
     const { clock, exits, send } = setUp();
     send("SIGINT");

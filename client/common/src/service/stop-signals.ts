@@ -10,7 +10,8 @@ const sameRequestMs = 1_000;
 /**
  * A signal that is aborted when the process is asked to stop. Whoever works finishes or gives back
  * what is in hand and returns; if that takes too long the process ends anyway, and a second request
- * ends it at once.
+ * ends it at once. A process that has an IPC channel to the program that started it, as those of
+ * `service_tools` have, also stops when that program is gone.
  */
 export function abortOnStopSignals(
   log: Logger,
@@ -19,18 +20,22 @@ export function abortOnStopSignals(
 ): AbortSignal {
   const controller = new AbortController();
   let askedAt = Number.POSITIVE_INFINITY;
+  const stop = (cause: string) => {
+    if (controller.signal.aborted) return;
+    askedAt = now();
+    log.info({ cause }, "Stopping");
+    controller.abort(new Error(`stopped by ${cause}`));
+    setTimeout(() => {
+      log.warn("Work in hand did not end in time and is left for the next start");
+      host.exit(0);
+    }, graceMs).unref();
+  };
   for (const name of ["SIGTERM", "SIGINT"] as const) {
     host.on(name, () => {
       if (now() - askedAt > sameRequestMs) host.exit(128 + constants.signals[name]);
-      if (controller.signal.aborted) return;
-      askedAt = now();
-      log.info({ signal: name }, "Stopping");
-      controller.abort(new Error(`stopped by ${name}`));
-      setTimeout(() => {
-        log.warn("Work in hand did not end in time and is left for the next start");
-        host.exit(0);
-      }, graceMs).unref();
+      stop(name);
     });
   }
+  host.on("disconnect", () => stop("the end of its parent"));
   return controller.signal;
 }
