@@ -54,7 +54,9 @@ export function startService(name: string, options: ServiceOptions): ServiceProc
   createInterface({ input: child.stdout }).on("line", options.onLine);
   const { onErrorLine = options.onLine } = options;
   createInterface({ input: child.stderr }).on("line", onErrorLine);
-  const ended = child.then(({ exitCode }) => exitCode ?? 1);
+  let isAsked = false;
+  // One that is asked to stop before it listens for that is killed by it, and has nothing in hand.
+  const ended = child.then(({ exitCode }) => exitCode ?? (isAsked ? 0 : 1));
   return {
     name,
     pid: child.pid,
@@ -63,6 +65,7 @@ export function startService(name: string, options: ServiceOptions): ServiceProc
       return child.exitCode ?? undefined;
     },
     stop: () => {
+      isAsked = true;
       child.kill("SIGTERM");
       return ended;
     },
