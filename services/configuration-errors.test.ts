@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { spawnService } from "../client/common/src/testing/service-process.ts";
-import { type Studio, startStudio } from "../client/common/src/testing/studio.ts";
+import { spawnService } from "../tests/services/service-process.ts";
+import { type Studio, startStudio } from "../tests/services/studio.ts";
 
 type Environment = Readonly<Record<string, string>>;
 

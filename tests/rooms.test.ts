@@ -33,7 +33,7 @@ function importsOf(path: string): string[] {
 
 function leaving(room: string, allowed: readonly string[]): string[] {
   return sources(room)
-    .filter((path) => !path.includes(".test.") && !path.includes("/testing/"))
+    .filter((path) => !path.includes(".test."))
     .flatMap((path) =>
       importsOf(path)
         .filter((target) => ![room, ...allowed].some((one) => target.startsWith(one)))

@@ -3,11 +3,8 @@ import { connectFtrack, type FtrackSession } from "@ayon-ftrack/common/ftrack";
 import type { JsonRecord } from "@ayon-ftrack/common/record";
 import { createLog } from "@ayon-ftrack/common/service";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import {
-  startServiceInTest,
-  type TestService,
-} from "../../../client/common/src/testing/service-in-test.ts";
-import { type Studio, startStudio } from "../../../client/common/src/testing/studio.ts";
+import { startServiceInTest, type TestService } from "../../../tests/services/service-in-test.ts";
+import { type Studio, startStudio } from "../../../tests/services/studio.ts";
 import { runLeecher } from "./leecher.ts";
 
 let studio: Studio;

@@ -1,11 +1,8 @@
 import { connectFtrack, FtrackHub, type FtrackSession } from "@ayon-ftrack/common/ftrack";
 import { type JsonRecord, recordOf } from "@ayon-ftrack/common/record";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import {
-  startServiceInTest,
-  type TestService,
-} from "../../../client/common/src/testing/service-in-test.ts";
-import { type Studio, startStudio } from "../../../client/common/src/testing/studio.ts";
+import { startServiceInTest, type TestService } from "../../../tests/services/service-in-test.ts";
+import { type Studio, startStudio } from "../../../tests/services/studio.ts";
 import { runLeecher } from "../../leecher/src/leecher.ts";
 import { runProcessor } from "./processor.ts";
 

@@ -1,10 +1,7 @@
 import { connectFtrack, type FtrackSession } from "@ayon-ftrack/common/ftrack";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import {
-  type RunningService,
-  spawnService,
-} from "../../../client/common/src/testing/service-process.ts";
-import { type Studio, startStudio } from "../../../client/common/src/testing/studio.ts";
+import { type RunningService, spawnService } from "../../../tests/services/service-process.ts";
+import { type Studio, startStudio } from "../../../tests/services/studio.ts";
 
 const patient = { timeout: 60_000, interval: 50 };
 

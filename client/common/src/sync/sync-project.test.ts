@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Studio, startStudio } from "../../../../tests/services/studio.ts";
 import { AyonClient, type AyonRequest } from "../ayon/index.ts";
 import { connectFtrack, type FtrackSession } from "../ftrack/index.ts";
 import { isRecord, recordOf } from "../record.ts";
 import { defaultSettings } from "../settings/index.ts";
-import { type Studio, startStudio } from "../testing/studio.ts";
 import { type SyncContext, syncProject } from "./sync-project.ts";
 
 let studio: Studio;

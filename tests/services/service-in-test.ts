@@ -1,6 +1,6 @@
+import { AyonClient, readServiceEnvironment } from "@ayon-ftrack/common/ayon";
+import { createLog, type ServiceContext } from "@ayon-ftrack/common/service";
 import { vi } from "vitest";
-import { AyonClient, readServiceEnvironment } from "../ayon/index.ts";
-import { createLog, type ServiceContext } from "../service/index.ts";
 import type { Studio } from "./studio.ts";
 
 /** A service that runs inside the process of a test. */

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const checkout = new URL("../../../../", import.meta.url);
+const checkout = new URL("../../", import.meta.url);
 
 /** A service that runs as a process of its own. */
 export interface RunningService {

@@ -1,19 +1,16 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { writeZip } from "../../../../packaging/zip/write-zip.ts";
-import type { LoadAddon } from "../../../../service_tools/sandbox/ayon/addons/addon-report.ts";
-import {
-  type AyonSandbox,
-  startAyonSandbox,
-} from "../../../../service_tools/sandbox/ayon/index.ts";
+import { AyonClient } from "@ayon-ftrack/common/ayon";
+import type { JsonRecord } from "@ayon-ftrack/common/record";
+import { defaultSettings } from "@ayon-ftrack/common/settings";
+import { writeZip } from "../../packaging/zip/write-zip.ts";
+import type { LoadAddon } from "../../service_tools/sandbox/ayon/addons/addon-report.ts";
+import { type AyonSandbox, startAyonSandbox } from "../../service_tools/sandbox/ayon/index.ts";
 import {
   type FtrackSandbox,
   startFtrackSandbox,
-} from "../../../../service_tools/sandbox/ftrack/index.ts";
-import { AyonClient } from "../ayon/index.ts";
-import type { JsonRecord } from "../record.ts";
-import { defaultSettings } from "../settings/index.ts";
+} from "../../service_tools/sandbox/ftrack/index.ts";
 
 /** Both servers, with an addon that is nothing but its settings. */
 export interface Studio extends AsyncDisposable {
