@@ -27,10 +27,10 @@ export async function configureStep(stage: Stage, tell: Teller): Promise<void> {
     "AYON did not keep the addon's settings",
   );
   const secrets = await ayon.get<{ name: string; value: string }[]>("secrets");
-  const valueOf = (name: string) => secrets.find((secret) => secret.name === name)?.value;
+  const secretOf = (name: string) => secrets.find((secret) => secret.name === name)?.value;
   confirm(
-    valueOf("ftrack_api_user") === ftrackSandbox.apiUser &&
-      valueOf("ftrack_api_key") === ftrackSandbox.apiKey,
+    secretOf("ftrack_api_user") === ftrackSandbox.apiUser &&
+      secretOf("ftrack_api_key") === ftrackSandbox.apiKey,
     "AYON did not keep the secrets",
   );
   const { productionBundle } = await ayon.get<{ productionBundle: string | null }>("bundles");
