@@ -5,24 +5,33 @@
  */
 export function storable<Value>(value: Value): Value;
 export function storable(value: unknown): unknown {
-  if (typeof value === "string") return storableText(value);
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value)) {
-    const items = value.map((item: unknown) => storable(item));
-    return items.some((item, index) => item !== value[index]) ? items : value;
+  // Nearly every value is, so that it pays to look before anything is copied.
+  return isStorable(value) ? value : cleaned(value);
+}
+
+function isStorable(value: unknown): boolean {
+  if (typeof value === "string") return !unstorable.test(value);
+  if (typeof value !== "object" || value === null) return true;
+  if (Array.isArray(value)) return value.every(isStorable);
+  for (const [key, item] of Object.entries(value)) {
+    if (!isStorable(key) || !isStorable(item)) return false;
   }
-  let changed = false;
-  const entries = Object.entries(value).map(([key, item]: [string, unknown]) => {
-    const entry = [storableText(key), storable(item)] as const;
-    changed ||= entry[0] !== key || entry[1] !== item;
-    return entry;
-  });
-  return changed ? Object.fromEntries(entries) : value;
+  return true;
+}
+
+function cleaned(value: unknown): unknown {
+  if (typeof value === "string") return cleanedText(value);
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(cleaned);
+  const entries = Object.entries(value).map(([key, item]) => [cleanedText(key), cleaned(item)]);
+  return Object.fromEntries(entries);
+}
+
+function cleanedText(text: string): string {
+  return text.replaceAll(NUL, "").replace(loneSurrogate, "\uFFFD");
 }
 
 const NUL = "\0";
 const loneSurrogate = /\p{Surrogate}/gu;
-
-function storableText(text: string): string {
-  return text.replaceAll(NUL, "").replace(loneSurrogate, "\uFFFD");
-}
+// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
+const unstorable = /\0|\p{Surrogate}/u;

@@ -61,9 +61,9 @@ async function apply(operations: readonly AyonOperation[], rule: Rule, present: 
 }
 
 function found(request: Record<string, unknown>, present: readonly string[]) {
-  const asked = recordOf(request.variables).ids as string[];
+  const asked: string[] = JSON.parse(/ids: (\[[^\]]*\])/.exec(String(request.query))?.[1] ?? "[]");
   const edges = asked.filter((id) => present.includes(id)).map((id) => ({ node: { id } }));
-  return { data: { project: { entities: { edges, pageInfo: { hasNextPage: false } } } } };
+  return { data: { project: { folders: { edges, pageInfo: { hasNextPage: false } } } } };
 }
 
 describe("a request that AYON refuses as a whole", () => {

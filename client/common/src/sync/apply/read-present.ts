@@ -1,6 +1,7 @@
 import type { AyonClient } from "../../ayon/index.ts";
 import { isIdNode } from "../read/ayon-answers.ts";
-import { readConnection } from "../read/read-connection.ts";
+import { Connection } from "../read/connection.ts";
+import { readConnections } from "../read/read-connections.ts";
 import type { EntityKind } from "../trees/ftrack-tree.ts";
 
 /** Which of these folders or tasks AYON has. */
@@ -10,22 +11,15 @@ export async function readPresent(
   kind: EntityKind,
   ids: readonly string[],
   signal?: AbortSignal,
-): Promise<string[]> {
+): Promise<readonly string[]> {
   if (ids.length === 0) return [];
-  return readConnection({
-    ayon,
-    query: `query Present($project: String!, $ids: [String!]!, $first: Int!, $after: String) {
-      project(name: $project) {
-        entities: ${kind}s(ids: $ids, first: $first, after: $after) {
-          edges { node { id } }
-          pageInfo { hasNextPage endCursor }
-        }
-      }
-    }`,
-    variables: { project, ids },
-    connection: "project.entities",
+  const present = new Connection({
+    name: `${kind}s`,
+    fields: "id",
+    ids,
     isNode: isIdNode,
     toItem: ({ id }) => id,
-    signal,
   });
+  await readConnections(ayon, project, [present], signal);
+  return present.items;
 }

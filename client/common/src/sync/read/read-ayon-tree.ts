@@ -9,7 +9,8 @@ import type {
   AyonUser,
 } from "../trees/ayon-tree.ts";
 import * as answers from "./ayon-answers.ts";
-import { readConnection } from "./read-connection.ts";
+import { Connection } from "./connection.ts";
+import { readConnections } from "./read-connections.ts";
 
 /**
  * Reads an AYON project with all its folders and tasks, attributes and users. Null when there is no such
@@ -22,17 +23,18 @@ export async function readAyonTree(
 ): Promise<AyonTree | null> {
   const project = await readProject(ayon, projectName, signal);
   if (!project) return null;
-  const [folders, tasks, attributes, users] = await Promise.all([
-    readFolders(ayon, project.name, signal),
-    readTasks(ayon, project.name, signal),
+  const folders = folderConnection();
+  const tasks = taskConnection();
+  const users = userConnection();
+  const [attributes] = await Promise.all([
     readAttributes(ayon, signal),
-    readUsers(ayon, signal),
+    readConnections(ayon, project.name, [users, folders, tasks], signal),
   ]);
   return {
     project,
-    entities: new Map([...folders, ...tasks].map((entity) => [entity.id, entity])),
+    entities: new Map([...folders.items, ...tasks.items].map((entity) => [entity.id, entity])),
     attributes,
-    users,
+    users: users.items,
   };
 }
 
@@ -60,31 +62,13 @@ async function readProject(
   }
 }
 
-/**
- * A page of one project's connection. `ownAttrib` must be asked before `allAttrib`: AYON 1.16 otherwise
- * lists inherited names in it too.
- */
-function entityQuery(connection: "folders" | "tasks", fields: string): string {
-  return `query Entities($project: String!, $first: Int!, $after: String) {
-    project(name: $project) {
-      ${connection}(first: $first, after: $after) {
-        edges { node { id name label status active ownAttrib allAttrib ${fields} } }
-        pageInfo { hasNextPage endCursor }
-      }
-    }
-  }`;
-}
+/** `ownAttrib` must be asked before `allAttrib`: AYON 1.16 otherwise lists inherited names in it too. */
+const ENTITY_FIELDS = "id name label status active ownAttrib allAttrib";
 
-function readFolders(
-  ayon: AyonClient,
-  project: string,
-  signal?: AbortSignal,
-): Promise<AyonEntity[]> {
-  return readConnection({
-    ayon,
-    query: entityQuery("folders", "folderType parentId hasProducts"),
-    variables: { project },
-    connection: "project.folders",
+function folderConnection(): Connection<answers.FolderNode, AyonEntity> {
+  return new Connection({
+    name: "folders",
+    fields: `${ENTITY_FIELDS} folderType parentId hasProducts`,
     isNode: answers.isFolderNode,
     toItem: (node) => ({
       id: node.id,
@@ -99,16 +83,13 @@ function readFolders(
       own: ownValues(node),
       hasProducts: node.hasProducts,
     }),
-    signal,
   });
 }
 
-function readTasks(ayon: AyonClient, project: string, signal?: AbortSignal): Promise<AyonEntity[]> {
-  return readConnection({
-    ayon,
-    query: entityQuery("tasks", "taskType folderId assignees"),
-    variables: { project },
-    connection: "project.tasks",
+function taskConnection(): Connection<answers.TaskNode, AyonEntity> {
+  return new Connection({
+    name: "tasks",
+    fields: `${ENTITY_FIELDS} taskType folderId assignees`,
     isNode: answers.isTaskNode,
     toItem: (node) => ({
       id: node.id,
@@ -123,7 +104,15 @@ function readTasks(ayon: AyonClient, project: string, signal?: AbortSignal): Pro
       own: ownValues(node),
       hasProducts: false,
     }),
-    signal,
+  });
+}
+
+function userConnection(): Connection<answers.UserNode, AyonUser> {
+  return new Connection({
+    name: "users",
+    fields: "name attrib { email }",
+    isNode: answers.isUserNode,
+    toItem: (node) => ({ name: node.name, email: node.attrib.email ?? null }),
   });
 }
 
@@ -146,22 +135,6 @@ async function readAttributes(
       },
     ]),
   );
-}
-
-function readUsers(ayon: AyonClient, signal?: AbortSignal): Promise<AyonUser[]> {
-  return readConnection({
-    ayon,
-    query: `query Users($first: Int!, $after: String) {
-      users(first: $first, after: $after) {
-        edges { node { name attrib { email } } }
-        pageInfo { hasNextPage endCursor }
-      }
-    }`,
-    connection: "users",
-    isNode: answers.isUserNode,
-    toItem: (node) => ({ name: node.name, email: node.attrib.email ?? null }),
-    signal,
-  });
 }
 
 function ownValues(node: answers.FolderNode | answers.TaskNode): AttributeValues {

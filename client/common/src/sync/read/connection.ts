@@ -1,0 +1,84 @@
+import { Ajv } from "ajv";
+import { PermanentError } from "../../errors.ts";
+
+interface Page {
+  readonly edges: readonly { readonly node: unknown }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
+}
+
+const isPage = new Ajv().compile<Page>({
+  type: "object",
+  properties: {
+    edges: { type: "array", items: { type: "object", required: ["node"] } },
+    pageInfo: {
+      type: "object",
+      properties: {
+        hasNextPage: { type: "boolean" },
+        endCursor: { type: ["string", "null"] },
+      },
+      required: ["hasNextPage"],
+    },
+  },
+  required: ["edges", "pageInfo"],
+});
+
+export interface ConnectionOptions<Node, Item> {
+  /** As AYON calls it: `users` of the server; `folders` and `tasks` of a project. */
+  readonly name: "users" | "folders" | "tasks";
+  /** What to ask of each node. */
+  readonly fields: string;
+  /** Ids of the nodes; all unless given. */
+  readonly ids?: readonly string[];
+  readonly isNode: (node: unknown) => node is Node;
+  /**
+   * What to keep of a node. Called page by page, so that the rest of a large answer need not stay in
+   * memory.
+   */
+  readonly toItem: (node: Node) => Item;
+}
+
+/** A GraphQL connection of AYON while it is read, page by page. */
+export class Connection<Node, Item> {
+  readonly items: Item[] = [];
+  readonly #options: ConnectionOptions<Node, Item>;
+  #after: string | null = null;
+  #isRead = false;
+
+  constructor(options: ConnectionOptions<Node, Item>) {
+    this.#options = options;
+  }
+
+  get name(): ConnectionOptions<Node, Item>["name"] {
+    return this.#options.name;
+  }
+
+  /** Whether all pages were taken. */
+  get isRead(): boolean {
+    return this.#isRead;
+  }
+
+  /** What to ask for the next page of so many nodes; JSON's texts and lists are GraphQL's as well. */
+  selection(first: number): string {
+    const { name, fields, ids } = this.#options;
+    const wanted = [
+      `first: ${first}`,
+      ...(ids ? [`ids: ${JSON.stringify(ids)}`] : []),
+      ...(this.#after === null ? [] : [`after: ${JSON.stringify(this.#after)}`]),
+    ].join(", ");
+    return `${name}(${wanted}) { edges { node { ${fields} } } pageInfo { hasNextPage endCursor } }`;
+  }
+
+  /** Takes the next page. AYON says `hasNextPage` for a full last page as well: the page after it is empty. */
+  take(page: unknown): void {
+    if (!isPage(page)) throw new PermanentError(`AYON answered no page of ${this.name}`);
+    const { isNode, toItem } = this.#options;
+    for (const { node } of page.edges) {
+      if (!isNode(node)) {
+        throw new PermanentError(`AYON answered ${JSON.stringify(node).slice(0, 200)} as a node`);
+      }
+      this.items.push(toItem(node));
+    }
+    this.#after = page.pageInfo.endCursor ?? null;
+    this.#isRead = !page.pageInfo.hasNextPage || page.edges.length === 0 || this.#after === null;
+  }
+}
