@@ -106,6 +106,19 @@ describe("a service that cannot work ends with exit code 1 and one line", () => 
   });
 });
 
+describe("a service whose key is revoked while it runs", () => {
+  it.each(["leecher", "processor"] as const)("ends with one line: %s", async (name) => {
+    const service = spawnService(name, studio.environment);
+    await expect.poll(service.log, { timeout: 15_000 }).toContain("Connected to ftrack's event");
+    studio.ftrack.control.setFaults({ status: 401 });
+    studio.ftrack.control.dropSockets();
+    const exitCode = await service.exitCode;
+    studio.ftrack.control.setFaults({});
+    const ended = { exitCode, errors: service.errors(), log: service.log() };
+    await expectOneLine(ended, "service_settings.api_key");
+  });
+});
+
 // Windows has no signal that asks a process to stop.
 describe.skipIf(process.platform === "win32")("a service that is asked to stop", () => {
   it.each(["leecher", "processor"] as const)("ends with exit code 0: %s", async (name) => {

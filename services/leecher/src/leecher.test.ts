@@ -28,7 +28,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
   leecher = startServiceInTest(studio, "leecher", runLeecher);
-  await leecher.logged("Listening to ftrack's events");
+  await leecher.logged("Connected to ftrack's event server");
 });
 
 afterEach(async () => {
@@ -90,8 +90,8 @@ describe("the leecher", () => {
 
   it("goes on listening after its connection was dropped", async () => {
     studio.ftrack.control.setFaults({ dropSockets: true });
-    await leecher.logged("Disconnected from ftrack's events");
-    await leecher.logged("Listening to ftrack's events", 2);
+    await leecher.logged("Disconnected from ftrack's event server");
+    await leecher.logged("Connected to ftrack's event server", 2);
     await describeTask("again");
     await vi.waitFor(
       async () => expect((await storedDescriptions()).at(-1)).toBe("again"),
@@ -108,10 +108,13 @@ describe("the leecher", () => {
     const { signal } = stopping;
     const ended = runLeecher({ environment, ayon: studio.admin, log, signal });
     const of = (message: string) => records.filter(({ msg }) => msg === message);
-    await vi.waitFor(() => expect(of("Listening to ftrack's events")).toHaveLength(1), patient);
+    await vi.waitFor(
+      () => expect(of("Connected to ftrack's event server")).toHaveLength(1),
+      patient,
+    );
     studio.ftrack.control.setFaults({ down: true });
     const troubles = await vi.waitFor(() => {
-      const found = of("Trouble with ftrack's events");
+      const found = of("Trouble with ftrack's event server");
       expect(found.length).toBeGreaterThan(1);
       return found;
     }, patient);
@@ -126,7 +129,7 @@ describe("the leecher", () => {
 
   it("stores an event once, although two leechers hear it", async () => {
     const other = startServiceInTest(studio, "other", runLeecher);
-    await other.logged("Listening to ftrack's events");
+    await other.logged("Connected to ftrack's event server");
     await describeTask("twice");
     await describeTask("end");
     await vi.waitFor(async () => expect((await storedDescriptions()).at(-1)).toBe("end"), patient);

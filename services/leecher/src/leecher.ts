@@ -1,6 +1,6 @@
-import { messageOf } from "@ayon-ftrack/common/errors";
+import type { UserError } from "@ayon-ftrack/common/errors";
 import { FtrackHub } from "@ayon-ftrack/common/ftrack";
-import { openFtrack, type ServiceContext } from "@ayon-ftrack/common/service";
+import { openFtrack, type ServiceContext, watchHub } from "@ayon-ftrack/common/service";
 import { EventQueue } from "./event-queue.ts";
 import { type LeechedEvent, leechedEvent } from "./leech-event.ts";
 import { isNoise } from "./noise.ts";
@@ -15,13 +15,15 @@ const drainMs = 8_000;
 
 /**
  * Keeps every event that ftrack sends in AYON's event table, in the order in which they came, until
- * `service.signal` is aborted.
+ * `service.signal` is aborted. Throws `UserError` when ftrack does not accept the service any more, and
+ * then, too, only after it has stored what it has.
  */
 export async function runLeecher(service: ServiceContext): Promise<void> {
   const { environment, ayon, log, signal } = service;
   const { session, credentials } = await openFtrack(service);
   const projects = new ProjectNames(session);
   const queue = new EventQueue<LeechedEvent>(queueCapacity);
+  let refused: UserError | undefined;
   const hub = new FtrackHub(credentials, {
     subscriptions: ["topic=*"],
     onEvent: (event) => {
@@ -31,12 +33,10 @@ export async function runLeecher(service: ServiceContext): Promise<void> {
       if (queue.push(leeched)) log.debug({ event: id, topic }, "Received an event");
       else log.error({ event: id, topic }, "Queue full, event lost");
     },
-    onConnect: () => log.info("Listening to ftrack's events"),
-    onDisconnect: (reason) => log.warn({ reason }, "Disconnected from ftrack's events"),
-    onTrouble: (error) => {
-      log.warn({ reason: messageOf(error) }, "Trouble with ftrack's events");
-      log.debug({ err: error }, "The trouble with ftrack's events in full");
-    },
+    ...watchHub(log, credentials, (cause) => {
+      refused = cause;
+      stop();
+    }),
   });
 
   const drained = new AbortController();
@@ -67,4 +67,5 @@ export async function runLeecher(service: ServiceContext): Promise<void> {
     hub.close();
     session.close();
   }
+  if (refused) throw refused;
 }

@@ -20,7 +20,7 @@ beforeAll(async () => {
   ftrack = await connectFtrack({ serverUrl, apiUser, apiKey });
   const leecher = startServiceInTest(studio, "leecher", runLeecher);
   const processor = startServiceInTest(studio, "processor", runProcessor);
-  await leecher.logged("Listening to ftrack's events");
+  await leecher.logged("Connected to ftrack's event server");
   await processor.logged("Connected to ftrack's event server");
   services = [leecher, processor];
 });

@@ -1,6 +1,6 @@
-import { messageOf } from "@ayon-ftrack/common/errors";
+import { messageOf, type UserError } from "@ayon-ftrack/common/errors";
 import { FtrackHub, type OutgoingEvent } from "@ayon-ftrack/common/ftrack";
-import { openFtrack, type ServiceContext } from "@ayon-ftrack/common/service";
+import { openFtrack, type ServiceContext, watchHub } from "@ayon-ftrack/common/service";
 import { dispatch, type Reply } from "./dispatch.ts";
 import type { HandlerTools } from "./handler.ts";
 import { handlers } from "./handlers/index.ts";
@@ -16,20 +16,21 @@ const publishLimit = { timeoutMs: 5_000 };
 
 /**
  * Does what the ftrack events in AYON ask for, until `service.signal` is aborted. The event socket
- * is there to answer and to speak to users only; events come from AYON.
+ * is there to answer and to speak to users only; events come from AYON. Throws `UserError` when
+ * ftrack does not accept the service any more.
  */
 export async function runProcessor(service: ServiceContext): Promise<void> {
   const { environment, ayon, log } = service;
   const { session, credentials } = await openFtrack(service);
-  const hub = new FtrackHub(credentials, {
-    onConnect: () => log.info("Connected to ftrack's event server"),
-    onDisconnect: (reason) => log.warn({ reason }, "Disconnected from ftrack's event server"),
-    onTrouble: (error) => {
-      log.warn({ reason: messageOf(error) }, "Trouble with ftrack's event server");
-      log.debug({ err: error }, "The trouble with ftrack's event server in full");
-    },
-  });
   const lanes = new AbortController();
+  let refused: UserError | undefined;
+  const hub = new FtrackHub(
+    credentials,
+    watchHub(log, credentials, (cause) => {
+      refused = cause;
+      lanes.abort(cause);
+    }),
+  );
   const stop = () => lanes.abort(service.signal.reason);
   service.signal.addEventListener("abort", stop, { once: true });
   if (service.signal.aborted) stop();
@@ -68,4 +69,5 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
     hub.close();
     session.close();
   }
+  if (refused) throw refused;
 }

@@ -6,3 +6,4 @@ export { createLog, type Logger } from "./log.ts";
 export { openAyon } from "./open-ayon.ts";
 export { type FtrackConnection, openFtrack } from "./open-ftrack.ts";
 export { runService } from "./run-service.ts";
+export { watchHub } from "./watch-hub.ts";
