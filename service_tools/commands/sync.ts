@@ -1,4 +1,4 @@
-import { readProjectSettings, readServiceEnvironment } from "@ayon-ftrack/common/ayon";
+import { readServiceEnvironment, readSettings } from "@ayon-ftrack/common/ayon";
 import { UserError } from "@ayon-ftrack/common/errors";
 import { type FtrackSession, quoted } from "@ayon-ftrack/common/ftrack";
 import { recordOf } from "@ayon-ftrack/common/record";
@@ -39,7 +39,7 @@ export async function sync(project: string, options: SyncOptions): Promise<void>
   const { session } = await openFtrack({ environment, ayon, log, signal });
   try {
     const id = await projectId(session, project, signal);
-    const settings = await readProjectSettings(ayon, environment, project, { signal });
+    const settings = await readSettings(ayon, environment, project, { signal });
     const context: SyncContext = { ftrack: session, ayon, settings, signal, onProgress: show };
     if (options.plan) {
       const plan = await planProject(context, id);

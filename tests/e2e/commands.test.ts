@@ -91,6 +91,26 @@ describe.runIf(withPython)("service_tools sync", () => {
     expect(await studio.differences()).toEqual([]);
   });
 
+  it("says where to create a project that AYON does not have", async () => {
+    const { ftrack, project } = studio.servers;
+    const rename = (full_name: string) =>
+      ftrack.commit([
+        {
+          action: "update",
+          entity_type: "Project",
+          entity_key: project.id,
+          entity_data: { full_name },
+        },
+      ]);
+    await rename("Nowhere");
+    const { exitCode, stderr } = await sync("Nowhere");
+    await rename(project.name);
+    expect(exitCode).toBe(1);
+    expect(stderr.split("\n").at(-1)).toBe(
+      'Project "Nowhere" does not exist in AYON. Create it there under exactly this name.',
+    );
+  });
+
   it("names the project that was probably meant", async () => {
     const { exitCode, stderr } = await sync("big_mountain");
     expect(exitCode).toBe(1);

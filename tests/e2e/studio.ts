@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { readProjectSettings } from "@ayon-ftrack/common/ayon";
+import { readSettings } from "@ayon-ftrack/common/ayon";
 import { parseFtrackSettings } from "@ayon-ftrack/common/settings";
 import { planProject, type SyncContext, syncProject } from "@ayon-ftrack/common/sync";
 import { addon } from "../../addon.ts";
@@ -37,7 +37,7 @@ export class Studio {
       await step(stage, quiet);
     }
     const { ftrack, ayon, project } = serversOf(stage);
-    const settings = await readProjectSettings(
+    const settings = await readSettings(
       ayon,
       { addonName: addon.name, addonVersion: addon.version, variant: "production" },
       project.name,

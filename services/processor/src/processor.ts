@@ -1,3 +1,4 @@
+import { readSettings } from "@ayon-ftrack/common/ayon";
 import { messageOf, type UserError } from "@ayon-ftrack/common/errors";
 import { FtrackHub, type OutgoingEvent } from "@ayon-ftrack/common/ftrack";
 import { openFtrack, type ServiceContext, watchHub } from "@ayon-ftrack/common/service";
@@ -6,7 +7,7 @@ import type { HandlerTools } from "./handler.ts";
 import { handlers } from "./handlers/index.ts";
 import { lanesOf } from "./lanes/lane.ts";
 import { runLane } from "./lanes/run-lane.ts";
-import { readSettings, SettingsCache } from "./settings-cache.ts";
+import { SettingsCache } from "./settings-cache.ts";
 
 /**
  * An answer that takes longer than this to send has lost its reader. Not cut short by a stop of the
@@ -40,7 +41,9 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
     log.warn({ reason: messageOf(error), topic }, "Could not publish an event");
   const reply: Reply = (request, data) =>
     hub.reply(request, data, publishLimit).catch(unsent("ftrack.meta.reply"));
-  const cache = new SettingsCache((project) => readSettings(ayon, environment, project, signal));
+  const cache = new SettingsCache((project) =>
+    readSettings(ayon, environment, project, { signal }),
+  );
   const tools: HandlerTools = {
     ftrack: session,
     ayon,

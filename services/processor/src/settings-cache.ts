@@ -1,10 +1,3 @@
-import {
-  type AyonClient,
-  isAyonStatus,
-  readProjectSettings,
-  readStudioSettings,
-  type ServiceEnvironment,
-} from "@ayon-ftrack/common/ayon";
 import type { FtrackSettings } from "@ayon-ftrack/common/settings";
 
 interface Entry {
@@ -38,21 +31,4 @@ export class SettingsCache {
     settings.catch(() => this.#entries.delete(projectName));
     return settings;
   }
-}
-
-/** Settings as AYON has them now; the studio's for a project that AYON does not have. */
-export async function readSettings(
-  ayon: AyonClient,
-  environment: ServiceEnvironment,
-  projectName: string | undefined,
-  signal: AbortSignal,
-): Promise<FtrackSettings> {
-  if (projectName !== undefined) {
-    try {
-      return await readProjectSettings(ayon, environment, projectName, { signal });
-    } catch (error) {
-      if (!isAyonStatus(error, 404)) throw error;
-    }
-  }
-  return readStudioSettings(ayon, environment, { signal });
 }

@@ -19,4 +19,4 @@ export { AyonRefusal, AyonUnavailable, AyonUnreadable, isAyonStatus } from "./ht
 export { tellsOfLostDatabase } from "./lost-database.ts";
 export { readSecrets } from "./secrets.ts";
 export { checkServiceUser } from "./service-user.ts";
-export { readProjectSettings, readStudioSettings } from "./settings.ts";
+export { readSettings, readStudioSettings } from "./settings.ts";

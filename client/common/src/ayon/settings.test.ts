@@ -1,15 +1,41 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { defaultSettings } from "../settings/index.ts";
-import { startHttpStub } from "../testing/http-stub.ts";
+import { type StubAnswer, startHttpStub } from "../testing/http-stub.ts";
 import { AyonClient } from "./client.ts";
-import { readProjectSettings } from "./settings.ts";
+import { readSettings } from "./settings.ts";
 
-it("asks for the settings of a project whatever its name is", async () => {
-  await using server = await startHttpStub(() => ({ body: defaultSettings }));
+const addon = { addonName: "ftrack", addonVersion: "1.0.0", variant: "production" };
+
+/** Reads settings from an AYON that answers like this for a project; tells what it was asked for. */
+async function asked(
+  project: string | undefined,
+  ofProject: StubAnswer = { body: defaultSettings },
+) {
+  await using server = await startHttpStub(({ path }) =>
+    path.includes("/settings/") ? ofProject : { body: defaultSettings },
+  );
   const ayon = new AyonClient({ url: server.url, apiKey: "key" });
-  const addon = { addonName: "ftrack", addonVersion: "1.0.0", variant: "production" };
-  await readProjectSettings(ayon, addon, "a/b ?c");
-  expect(server.requests.map(({ path }) => path)).toEqual([
-    "/api/addons/ftrack/1.0.0/settings/a%2Fb%20%3Fc?variant=production",
-  ]);
+  const settings = await readSettings(ayon, addon, project);
+  expect(settings).toEqual(defaultSettings);
+  return server.requests.map(({ path }) => path.replace("/api/addons/ftrack/1.0.0", ""));
+}
+
+describe("readSettings", () => {
+  it("asks for the settings of a project whatever its name is", async () => {
+    expect(await asked("a/b ?c")).toEqual(["/settings/a%2Fb%20%3Fc?variant=production"]);
+  });
+
+  it("takes the studio's without a project, and for one that AYON does not have", async () => {
+    expect(await asked(undefined)).toEqual(["/settings?variant=production"]);
+    const missing = { status: 404, body: { code: 404, detail: "Project demo not found" } };
+    expect(await asked("demo", missing)).toEqual([
+      "/settings/demo?variant=production",
+      "/settings?variant=production",
+    ]);
+  });
+
+  it("does not take the studio's when AYON refuses the project's", async () => {
+    const refusal = { status: 403, body: { code: 403, detail: "no" } };
+    await expect(asked("demo", refusal)).rejects.toThrow("403");
+  });
 });
