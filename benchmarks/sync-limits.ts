@@ -1,4 +1,5 @@
-import type { Run, Stats } from "./sync-run.ts";
+import type { RequestStats } from "../service_tools/sandbox/control/index.ts";
+import type { Run } from "./sync-run.ts";
 
 /**
  * Requests to AYON that are not the sync's: those that bring events to the processor, whether it syncs or not, and the
@@ -20,7 +21,7 @@ export function exceeds({ name, ftrack, ayon, peakMegabytes }: Run): boolean {
   );
 }
 
-function besides({ kinds }: Stats): number {
+function besides({ kinds }: RequestStats): number {
   return OTHER_KINDS.reduce((sum, kind) => sum + (kinds[kind] ?? 0), 0);
 }
 

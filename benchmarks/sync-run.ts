@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { RequestStats } from "../service_tools/sandbox/control/index.ts";
 import { newestEvents } from "../service_tools/start/newest-events.ts";
 import { runSyncAction } from "../service_tools/start/run-action.ts";
 import { type Stage, serversOf } from "../service_tools/start/stage.ts";
@@ -6,36 +7,34 @@ import { waitUntil } from "../service_tools/start/wait-until.ts";
 
 export type RunName = "first sync" | "second sync, nothing changed";
 
-export interface Stats {
-  readonly total: number;
-  readonly kinds: Readonly<Record<string, number>>;
-}
-
 /** What one sync cost. */
 export interface Run {
   readonly name: RunName;
   readonly seconds: number;
-  readonly ftrack: Stats;
-  readonly ayon: Stats;
+  readonly ftrack: RequestStats;
+  readonly ayon: RequestStats;
   readonly message: string;
   readonly peakMegabytes: number | null;
 }
 
 /** Lets every answer of both servers wait. */
-export async function delayServers(stage: Stage, latencyMs: number): Promise<void> {
-  for (const url of urlsOf(stage)) await post(`${url}/_sandbox/faults`, { latencyMs });
+export function delayServers(stage: Stage, latencyMs: number): void {
+  const { ftrackSandbox, ayonSandbox } = serversOf(stage);
+  for (const { control } of [ftrackSandbox, ayonSandbox]) control.setFaults({ latencyMs });
 }
 
 /** Syncs the project by its action, with what both servers counted meanwhile. */
 export async function measure(stage: Stage, name: RunName): Promise<Run> {
+  const servers = serversOf(stage);
+  const ftrack = servers.ftrackSandbox.control.requests;
+  const ayon = servers.ayonSandbox.control.requests;
   await drained(stage);
-  const urls = urlsOf(stage);
-  for (const url of urls) await post(`${url}/_sandbox/stats/reset`, {});
+  for (const counter of [ftrack, ayon]) counter.reset();
   const start = performance.now();
-  const message = await runSyncAction(serversOf(stage), stage.signal);
+  const message = await runSyncAction(servers, stage.signal);
   const seconds = (performance.now() - start) / 1000;
-  const [ftrack, ayon] = await Promise.all([stats(urls[0]), stats(urls[1])]);
-  return { name, seconds, ftrack, ayon, message, peakMegabytes: await peakMemory(stage) };
+  const counts = { ftrack: ftrack.stats(), ayon: ayon.stats() };
+  return { name, seconds, ...counts, message, peakMegabytes: await peakMemory(stage) };
 }
 
 /** Waits until the processor has done every event that the leecher stored: they belong to what went before. */
@@ -52,11 +51,6 @@ async function drained(stage: Stage): Promise<void> {
   );
 }
 
-function urlsOf(stage: Stage): readonly [string, string] {
-  const { ftrack, ayon } = serversOf(stage);
-  return [ftrack.serverUrl, ayon.url];
-}
-
 /** The processor's highest resident memory so far; known on Linux only. */
 async function peakMemory({ services }: Stage): Promise<number | null> {
   const processor = services.find((service) => service.name === "processor");
@@ -67,18 +61,4 @@ async function peakMemory({ services }: Stage): Promise<number | null> {
   } catch {
     return null;
   }
-}
-
-async function stats(url: string): Promise<Stats> {
-  const response = await fetch(`${url}/_sandbox/stats`);
-  return response.json() as Promise<Stats>;
-}
-
-async function post(url: string, body: object): Promise<void> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
 }

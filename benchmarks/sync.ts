@@ -65,7 +65,7 @@ async function run(stage: Stage, latencyMs: number): Promise<void> {
   ]) {
     await step(stage, quiet);
   }
-  await delayServers(stage, latencyMs);
+  delayServers(stage, latencyMs);
   const runs: Run[] = [];
   for (const name of ["first sync", "second sync, nothing changed"] as const) {
     runs.push(await measure(stage, name));

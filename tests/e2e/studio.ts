@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readSettings } from "@ayon-ftrack/common/ayon";
-import { parseFtrackSettings } from "@ayon-ftrack/common/settings";
 import { planProject, type SyncContext, syncProject } from "@ayon-ftrack/common/sync";
 import { addon } from "../../addon.ts";
+import type { RequestStats } from "../../service_tools/sandbox/control/index.ts";
 import type { SeedSize } from "../../service_tools/seed-size.ts";
 import { compareSides } from "../../service_tools/start/compare-sides.ts";
 import { shutDown } from "../../service_tools/start/shut-down.ts";
@@ -42,7 +42,7 @@ export class Studio {
       { addonName: addon.name, addonVersion: addon.version, variant: "production" },
       project.name,
     );
-    return new Studio(stage, { ftrack, ayon, settings: parseFtrackSettings(settings) });
+    return new Studio(stage, { ftrack, ayon, settings });
   }
 
   close(): Promise<void> {
@@ -120,23 +120,20 @@ export class Studio {
     return row?.value;
   }
 
-  async faults(faults: object): Promise<void> {
-    for (const url of [this.servers.ftrack.serverUrl, this.servers.ayon.url]) {
-      await postJson(`${url}/_sandbox/faults`, faults);
-    }
+  faults(faults: object): void {
+    const { ftrackSandbox, ayonSandbox } = this.servers;
+    for (const { control } of [ftrackSandbox, ayonSandbox]) control.setFaults(faults);
   }
 
   /** Requests since the last call, as the servers counted them. */
-  async requests(): Promise<{ ftrack: Stats; ayon: Stats }> {
-    const [ftrack, ayon] = await Promise.all(
-      [this.servers.ftrack.serverUrl, this.servers.ayon.url].map(async (url) => {
-        const stats = await getStats(`${url}/_sandbox/stats`);
-        await postJson(`${url}/_sandbox/stats/reset`, {});
-        return stats;
-      }),
-    );
-    if (!ftrack || !ayon) throw new Error("A sandbox has no stats");
-    return { ftrack, ayon };
+  requests(): { ftrack: RequestStats; ayon: RequestStats } {
+    const { ftrackSandbox, ayonSandbox } = this.servers;
+    const counted = {
+      ftrack: ftrackSandbox.control.requests.stats(),
+      ayon: ayonSandbox.control.requests.stats(),
+    };
+    for (const { control } of [ftrackSandbox, ayonSandbox]) control.requests.reset();
+    return counted;
   }
 }
 
@@ -151,23 +148,4 @@ export interface AyonNode {
   readonly parent: string | null;
   readonly type: string;
   readonly assignees?: string[];
-}
-
-export interface Stats {
-  readonly total: number;
-  readonly kinds: Readonly<Record<string, number>>;
-}
-
-async function postJson(url: string, body: object): Promise<void> {
-  const response = await fetch(url, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-}
-
-async function getStats(url: string): Promise<Stats> {
-  const response = await fetch(url);
-  return response.json() as Promise<Stats>;
 }

@@ -43,9 +43,9 @@ describe.runIf(withPython)("a full sync between the two servers", () => {
   };
 
   it("is shown as a plan first, and the plan writes nothing", async () => {
-    await studio.requests();
+    studio.requests();
     const plan = await studio.plan();
-    const { ftrack, ayon } = await studio.requests();
+    const { ftrack, ayon } = studio.requests();
     expect(plan.operations.length).toBeGreaterThan(20);
     expect(ftrack.kinds.write ?? 0).toBe(0);
     expect(ayon.kinds.operations ?? 0).toBe(0);
@@ -67,9 +67,9 @@ describe.runIf(withPython)("a full sync between the two servers", () => {
   });
 
   it("writes nothing the second time", async () => {
-    await studio.requests();
+    studio.requests();
     const report = await studio.sync();
-    const { ftrack, ayon } = await studio.requests();
+    const { ftrack, ayon } = studio.requests();
     expect(await studio.plan()).toMatchObject({
       projectPatch: {},
       operations: [],
@@ -207,11 +207,11 @@ describe.runIf(withPython)("a full sync between the two servers", () => {
   ])("ends right while both servers %s", async (what, faults) => {
     const parent = await studio.create("Folder", `they ${what}`, studio.servers.project.id);
     for (let index = 0; index < 12; index += 1) await studio.create("Shot", `f${index}`, parent);
-    await studio.faults(faults);
+    studio.faults(faults);
     try {
       expect(await studio.sync()).toMatchObject({ items: [] });
     } finally {
-      await studio.faults({});
+      studio.faults({});
     }
     expect(await studio.differences()).toEqual([]);
     expect((await studio.sync()).message).toContain("in step already");
