@@ -1,14 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { markConfigurations as configurations, mark } from "../testing/marks.ts";
 import { planWriteBack } from "./plan-write-back.ts";
 
-const configurations = { ayonId: "c-id", ayonPath: "c-path", failed: "c-failed" };
-const mark = (contextId: string) => ({
-  contextId,
-  parentId: null,
-  ayonId: `id-${contextId}`,
-  ayonPath: `/${contextId}`,
-  failed: false,
-});
 const NONE = new Map();
 
 describe("what is written to ftrack", () => {

@@ -45,15 +45,10 @@ export async function prepareFtrack(
       const operations = planMandatoryAttributes(current, roles, randomUUID);
       if (operations.length === 0) return;
       changed = true;
-      try {
-        await session.commit(operations, { signal });
-        await reread();
-      } catch (error) {
-        if (!(error instanceof FtrackRefusal)) throw error;
-        await reread();
-        const isMissing = planMandatoryAttributes(current, roles, randomUUID).length > 0;
-        if (isMissing) throw mayNotManage(session, error);
-      }
+      const refusal = await session.commit(operations, { signal }).then(() => null, refusalIn);
+      await reread();
+      const isMissing = planMandatoryAttributes(current, roles, randomUUID).length > 0;
+      if (refusal && isMissing) throw mayNotManage(session, refusal);
     },
     { ...WRITE_TRIES, ...retryOptions, signal },
   );
@@ -64,6 +59,11 @@ export async function prepareFtrack(
     );
   }
   return { catalogue: current, marks, changed };
+}
+
+function refusalIn(error: unknown): FtrackRefusal {
+  if (error instanceof FtrackRefusal) return error;
+  throw error;
 }
 
 function mayNotManage({ apiUser }: FtrackSession, refusal: FtrackRefusal): UserError {

@@ -1,16 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { PermanentError, TransientError } from "../../errors.ts";
 import type { FtrackOperation, FtrackSession } from "../../ftrack/index.ts";
+import { markConfigurations as configurations, mark } from "../testing/marks.ts";
 import { writeBack } from "./write-back.ts";
 
-const configurations = { ayonId: "c-id", ayonPath: "c-path", failed: "c-failed" };
-const mark = (contextId: string) => ({
-  contextId,
-  parentId: null,
-  ayonId: `id-${contextId}`,
-  ayonPath: `/${contextId}`,
-  failed: false,
-});
 const NONE = new Map();
 const QUICK = { firstMs: 1, maxMs: 1 };
 

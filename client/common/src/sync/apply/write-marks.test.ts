@@ -4,10 +4,10 @@ import type { FtrackSession } from "../../ftrack/index.ts";
 import { newAyonId } from "../plan/ayon-id.ts";
 import type { AyonOperation } from "../plan/plan.ts";
 import { planSync } from "../plan/plan-sync.ts";
+import { markConfigurations as configurations } from "../testing/marks.ts";
 import { ayonTree, context, ftrackTree, PROJECT_ID } from "../testing/trees.ts";
 import { writeMarks } from "./write-marks.ts";
 
-const configurations = { ayonId: "c-id", ayonPath: "c-path", failed: "c-failed" };
 const names = Array.from({ length: 400 }, (_, index) => `folder ${index}`);
 const tree = ftrackTree(names.map((name) => context(name, PROJECT_ID, name)));
 const plan = planSync(tree, ayonTree(), {

@@ -1,13 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sync } from "../testing/sync-trees.ts";
-import { ayonId, context, entity, ftrackTree, PROJECT_ID, task } from "../testing/trees.ts";
+import { ayonId, context, entity, ftrackTree, PROJECT_ID, synced, task } from "../testing/trees.ts";
 
 const E1 = ayonId("e1");
 const E2 = ayonId("e2");
-
-function synced(ftrackId: string, ftrackPath: string) {
-  return { own: { ftrackId, ftrackPath } };
-}
 
 describe("two that want one name in AYON", () => {
   it("leave the loser under its old one, and what lies below it goes on", () => {

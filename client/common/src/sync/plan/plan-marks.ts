@@ -1,5 +1,6 @@
 import type { AyonEntity } from "../trees/ayon-tree.ts";
 import type { FtrackContext } from "../trees/ftrack-tree.ts";
+import { ayonPaths } from "./ayon-paths.ts";
 import type { Placements } from "./placement.ts";
 import type { Mark } from "./plan.ts";
 
@@ -12,23 +13,24 @@ export function planMarks(
   placements: Placements,
   entities: ReadonlyMap<string, AyonEntity>,
 ): Mark[] {
-  const paths = ayonPaths(placements, entities);
+  const paths = pathsAfter(placements, entities);
   return contexts.map((context) => {
     const placement = placements.get(context.id);
     const known = placement && placement.state !== "left-out" ? placement : null;
+    const path = known && context.kind === "folder" ? paths.get(known.id) : undefined;
     const failed = known?.state !== "placed";
     return {
       contextId: context.id,
       parentId: context.parentId,
       ayonId: known?.id ?? "",
-      ayonPath: known && context.kind === "folder" ? (paths.get(known.id) ?? "") : "",
+      ayonPath: path === undefined ? "" : `/${path}`,
       failed,
     };
   });
 }
 
-/** Path of every AYON folder after the sync, with a leading slash. */
-function ayonPaths(
+/** Path of every AYON entity after the sync. */
+function pathsAfter(
   placements: Placements,
   entities: ReadonlyMap<string, AyonEntity>,
 ): ReadonlyMap<string, string> {
@@ -36,17 +38,7 @@ function ayonPaths(
   for (const placement of placements.values()) {
     if (placement.state === "placed") places.set(placement.id, placement);
   }
-  const paths = new Map<string, string>();
-  const pathOf = (id: string): string => {
-    const known = paths.get(id);
-    if (known !== undefined) return known;
-    const one = places.get(id);
-    const path = one ? `${one.parentId === null ? "" : pathOf(one.parentId)}/${one.name}` : "";
-    paths.set(id, path);
-    return path;
-  };
-  for (const id of places.keys()) pathOf(id);
-  return paths;
+  return ayonPaths(places);
 }
 
 /**

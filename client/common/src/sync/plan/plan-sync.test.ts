@@ -10,17 +10,13 @@ import {
   entity,
   ftrackTree,
   PROJECT_ID,
+  synced,
   task,
 } from "../testing/trees.ts";
 import { planSync } from "./plan-sync.ts";
 
 const E1 = ayonId("e1");
 const E2 = ayonId("e2");
-
-/** What an entity holds that was synced before from the context with that id and path. */
-function synced(ftrackId: string, ftrackPath: string) {
-  return { own: { ftrackId, ftrackPath } };
-}
 
 describe("a first sync", () => {
   it("creates folders before what lies in them, whatever the order in which ftrack answers", () => {

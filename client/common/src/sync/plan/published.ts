@@ -1,4 +1,5 @@
 import type { AyonEntity } from "../trees/ayon-tree.ts";
+import { foldersAbove } from "./folders-above.ts";
 
 /**
  * Folders with published products, and every folder above them. AYON refuses to rename, move or delete
@@ -8,10 +9,9 @@ export function publishedFolders(entities: ReadonlyMap<string, AyonEntity>): Rea
   const published = new Set<string>();
   for (const entity of entities.values()) {
     if (!entity.hasProducts) continue;
-    let folder: AyonEntity | undefined = entity;
-    while (folder && !published.has(folder.id)) {
-      published.add(folder.id);
-      folder = entities.get(folder.parentId ?? "");
+    published.add(entity.id);
+    for (const { id } of foldersAbove(entity, entities, (folder) => published.has(folder.id))) {
+      published.add(id);
     }
   }
   return published;

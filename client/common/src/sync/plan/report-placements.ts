@@ -15,14 +15,15 @@ export function reportPlacements(
     if (!placement || placement.state === "placed") return [];
     if (placement.state === "left-out" && placement.below) return [];
     const { state, reason, detail, remedy } = placement;
+    const lost = below.get(context.id);
     return [
       {
         kind: state,
         entity: pathOf(context),
         reason,
-        ...(detail === undefined ? {} : { detail }),
+        ...(detail !== undefined && { detail }),
         remedy,
-        ...(below.has(context.id) ? { below: below.get(context.id)?.map(pathOf) ?? [] } : {}),
+        ...(lost && { below: lost.map(pathOf) }),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { FTRACK_ID_ATTRIB, REMOVED_ID_VALUE } from "../../settings/index.ts";
 import type { ReportItem } from "../report/report.ts";
 import type { AyonEntity } from "../trees/ayon-tree.ts";
+import { ayonPaths } from "./ayon-paths.ts";
 import { foldersAbove } from "./folders-above.ts";
 import type { Placements } from "./placement.ts";
 import type { AyonOperation } from "./plan.ts";
@@ -28,9 +29,10 @@ export function retire(
   const operations: AyonOperation[] = [];
   const report: ReportItem[] = [];
   const switchedOff = new Set<string>();
-  for (const entity of deepestFirst(entities)) {
+  const paths = ayonPaths(entities);
+  for (const entity of deepestFirst(entities, paths)) {
     if (inFtrack.has(entity.id) || !entity.active) continue;
-    const path = pathOf(entity, entities);
+    const path = paths.get(entity.id) ?? entity.name;
     const update = (data: AyonOperation["data"]) =>
       operations.push({
         type: "update",
@@ -83,16 +85,14 @@ function neededFolders(
 }
 
 /** Tasks before folders and lower folders before higher ones. */
-function deepestFirst(entities: ReadonlyMap<string, AyonEntity>): AyonEntity[] {
-  const depth = (entity: AyonEntity): number =>
-    entity.kind === "task" ? Number.POSITIVE_INFINITY : pathOf(entity, entities).split("/").length;
+function deepestFirst(
+  entities: ReadonlyMap<string, AyonEntity>,
+  paths: ReadonlyMap<string, string>,
+): AyonEntity[] {
+  const depth = ({ id, kind }: AyonEntity): number =>
+    kind === "task" ? Number.POSITIVE_INFINITY : (paths.get(id)?.split("/").length ?? 0);
   return [...entities.values()]
     .map((entity) => ({ entity, depth: depth(entity) }))
     .sort((a, b) => (a.depth === b.depth ? 0 : b.depth - a.depth))
     .map(({ entity }) => entity);
-}
-
-function pathOf(entity: AyonEntity, entities: ReadonlyMap<string, AyonEntity>): string {
-  const parent = entities.get(entity.parentId ?? "");
-  return parent ? `${pathOf(parent, entities)}/${entity.name}` : entity.name;
 }

@@ -71,16 +71,11 @@ function folderConnection(): Connection<answers.FolderNode, AyonEntity> {
     fields: `${ENTITY_FIELDS} folderType parentId hasProducts`,
     isNode: answers.isFolderNode,
     toItem: (node) => ({
-      id: node.id,
+      ...sharedFields(node),
       kind: "folder",
-      name: node.name,
-      label: node.label || null,
       parentId: node.parentId ?? null,
       type: node.folderType,
-      status: node.status,
-      active: node.active,
       assignees: [],
-      own: ownValues(node),
       hasProducts: node.hasProducts,
     }),
   });
@@ -92,16 +87,11 @@ function taskConnection(): Connection<answers.TaskNode, AyonEntity> {
     fields: `${ENTITY_FIELDS} taskType folderId assignees`,
     isNode: answers.isTaskNode,
     toItem: (node) => ({
-      id: node.id,
+      ...sharedFields(node),
       kind: "task",
-      name: node.name,
-      label: node.label || null,
       parentId: node.folderId,
       type: node.taskType,
-      status: node.status,
-      active: node.active,
       assignees: node.assignees,
-      own: ownValues(node),
       hasProducts: false,
     }),
   });
@@ -137,8 +127,17 @@ async function readAttributes(
   );
 }
 
-function ownValues(node: answers.FolderNode | answers.TaskNode): AttributeValues {
-  return node.ownAttrib.length === 0 ? {} : pick(JSON.parse(node.allAttrib), node.ownAttrib);
+function sharedFields({
+  id,
+  name,
+  label,
+  status,
+  active,
+  ownAttrib,
+  allAttrib,
+}: answers.FolderNode | answers.TaskNode) {
+  const own = ownAttrib.length === 0 ? {} : pick(JSON.parse(allAttrib), ownAttrib);
+  return { id, name, label: label || null, status, active, own };
 }
 
 function pick(values: AttributeValues, names: readonly string[]): AttributeValues {

@@ -164,6 +164,11 @@ export function entity(id: string, name: string, more: Partial<AyonEntity> = {})
   };
 }
 
+/** What an entity holds that was synced before from the context with that id and path. */
+export function synced(ftrackId: string, ftrackPath: string) {
+  return { own: { ftrackId, ftrackPath } };
+}
+
 function attribute(name: string, type: string, scope = ["project", "folder", "task"]) {
   return [name, { name, type, scope, choices: null, bounds: {}, builtin: true }] as const;
 }
