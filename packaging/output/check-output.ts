@@ -1,5 +1,6 @@
 import { access, constants, realpath, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
+import { errorCode } from "../error-code.ts";
 import { PackageError } from "../package-error.ts";
 import { isInside } from "../tree/is-inside.ts";
 import { refuseForeignFolder } from "./refuse-foreign-folder.ts";
@@ -64,8 +65,7 @@ async function kindOf(path: string): Promise<"file" | "folder" | undefined> {
   try {
     return (await stat(path)).isDirectory() ? "folder" : "file";
   } catch (error) {
-    const code = error instanceof Error && "code" in error && error.code;
-    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    if (["ENOENT", "ENOTDIR"].includes(errorCode(error) ?? "")) return undefined;
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { isProjectName } from "@ayon-ftrack/common/ayon";
 import { type FtrackSession, quoted } from "@ayon-ftrack/common/ftrack";
 
 interface Entry {
@@ -41,6 +42,6 @@ export class ProjectNames {
     const signal = AbortSignal.timeout(lookupLimitMs);
     const [project] = await this.#ftrack.query(expression, { signal });
     const name = project?.full_name;
-    return typeof name === "string" && /^[a-zA-Z0-9_]+$/.test(name) ? name : undefined;
+    return typeof name === "string" && isProjectName(name) ? name : undefined;
   }
 }

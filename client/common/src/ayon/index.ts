@@ -17,6 +17,7 @@ export {
 } from "./events.ts";
 export { AyonRefusal, AyonUnavailable, AyonUnreadable, isAyonStatus } from "./http-error.ts";
 export { tellsOfLostDatabase } from "./lost-database.ts";
+export { isProjectName } from "./project-name.ts";
 export { readSecrets } from "./secrets.ts";
 export { checkServiceUser } from "./service-user.ts";
 export { readSettings, readStudioSettings } from "./settings.ts";

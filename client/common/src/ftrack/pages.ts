@@ -39,14 +39,14 @@ export async function followPages(
 ): Promise<FtrackRow[]> {
   const size = first.nextOffset;
   if (size === null) return first.rows;
-  const step = Math.max(1, size - 1);
+  const overlap = size > 1 ? 1 : 0;
+  const step = size - overlap;
   const rows = [...first.rows];
   let pages = 1;
   for (let atATime = 1; ; atATime = Math.min(mostAtATime, atATime * 2)) {
     const offsets = Array.from({ length: atATime }, (_, index) => step * (pages + index));
     for (const page of await Promise.all(offsets.map((offset) => fetchPage(offset, size)))) {
       pages += 1;
-      const overlap = size - step;
       if (overlap > 0 && !isSameRow(page.rows[0], rows.at(-1))) throw new RowsMovedError();
       for (const row of page.rows.slice(overlap)) rows.push(row);
       if (page.nextOffset === null || page.rows.length === 0) return rows;

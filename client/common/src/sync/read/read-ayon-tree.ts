@@ -1,4 +1,4 @@
-import { type AyonClient, isAyonStatus } from "../../ayon/index.ts";
+import { type AyonClient, isAyonStatus, isProjectName } from "../../ayon/index.ts";
 import { PermanentError } from "../../errors.ts";
 import type {
   AttributeValues,
@@ -36,11 +36,6 @@ export async function readAyonTree(
     attributes,
     users: users.items,
   };
-}
-
-/** Whether an AYON project can have this name; for any other there is no need to ask. */
-export function isProjectName(name: string): boolean {
-  return /^[a-zA-Z0-9_]+$/.test(name);
 }
 
 /** AYON finds projects whatever the letter case, but one in another case is another project to us. */

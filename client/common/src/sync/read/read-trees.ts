@@ -1,4 +1,4 @@
-import type { AyonClient } from "../../ayon/index.ts";
+import { type AyonClient, isProjectName } from "../../ayon/index.ts";
 import { UserError } from "../../errors.ts";
 import type { FtrackSession } from "../../ftrack/index.ts";
 import {
@@ -9,7 +9,7 @@ import {
 import type { AyonTree } from "../trees/ayon-tree.ts";
 import type { FtrackCatalogue, FtrackTree } from "../trees/ftrack-tree.ts";
 import type { MarkConfigurations } from "./mark-configurations.ts";
-import { isProjectName, readAyonTree } from "./read-ayon-tree.ts";
+import { readAyonTree } from "./read-ayon-tree.ts";
 import { readCatalogue } from "./read-catalogue.ts";
 import { readAssignments, readContexts } from "./read-ftrack-tree.ts";
 import { readValues } from "./read-values.ts";
