@@ -9,8 +9,23 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: ["**/node_modules/**", "**/dist/**", "package/**", "tests/e2e/**"],
+          exclude: [
+            "**/node_modules/**",
+            "**/dist/**",
+            "package/**",
+            "tests/e2e/**",
+            "tests/conformance/**",
+          ],
           testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: "conformance",
+          include: ["tests/conformance/**/*.test.ts"],
+          exclude: ["**/node_modules/**"],
+          testTimeout: 60_000,
+          hookTimeout: 240_000,
         },
       },
       {
