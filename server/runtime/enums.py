@@ -2,7 +2,7 @@
 
 from typing import Any, Optional
 
-from ayon_server.settings import link_types_enum
+from ayon_server.settings import link_types_enum, task_types_enum
 
 from .constants import SKIP_LINK_TYPE
 
@@ -16,6 +16,30 @@ async def project_link_types_enum(project_name: Optional[str] = None) -> list[st
         if (input_type, output_type) == ("folder", "folder"):
             between_folders.append(name)
     return [SKIP_LINK_TYPE, *between_folders]
+
+
+async def ftrack_security_roles_enum() -> list[str]:
+    return []
+
+
+async def ftrack_object_types_enum() -> list[str]:
+    return []
+
+
+async def ftrack_asset_types_enum() -> list[str]:
+    return []
+
+
+async def ftrack_statuses_enum() -> list[str]:
+    return []
+
+
+async def host_names_enum() -> list[str]:
+    return []
+
+
+async def ayon_task_types_enum(project_name: Optional[str] = None) -> list[Any]:
+    return await task_types_enum(project_name=project_name)
 
 
 def _value(item: Any) -> str:
