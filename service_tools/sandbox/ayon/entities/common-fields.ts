@@ -18,6 +18,10 @@ export const commonFields: Readonly<Record<string, FieldSetter<EntityRow>>> = {
   active: (row, value) => {
     row.active = readBoolean("active", notNull("active", value));
   },
+};
+
+/** What folders, tasks, versions and workfiles have beside them. */
+export const thumbnailField: Readonly<Record<string, FieldSetter<EntityRow>>> = {
   thumbnailId: (row, value) => {
     row.thumbnailId = readIdOrNull("thumbnailId", value);
   },

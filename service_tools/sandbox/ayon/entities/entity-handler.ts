@@ -43,7 +43,8 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
   }
 
   function json(space: ProjectSpace, row: Row): JsonObject {
-    const inherited = space.hierarchy.inheritedFrom(spec.inheritsFrom(row, space));
+    const heirOf = spec.inheritsFrom(row, space);
+    const inherited = heirOf === undefined ? {} : space.hierarchy.inheritedFrom(heirOf);
     const shown: JsonObject = {
       id: row.id,
       ...spec.json(row, space),
@@ -103,7 +104,7 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
     const attribPatch = readAttributePatch(space.library.of(spec.type), fields.attrib);
     const row: Row = { ...before, attrib: mergeKeys(before.attrib, attribPatch) };
     apply(row, fields);
-    if (fields.thumbnailId !== undefined) {
+    if (fields.thumbnailId !== undefined && "thumbnailId" in spec.fields) {
       row.data = { ...row.data, thumbnailHash: newId().slice(0, 6) };
     }
     row.updatedAt = context.now;

@@ -2,8 +2,10 @@ import { type EntityHandler, entityHandler } from "./entity-handler.ts";
 import type { EntityType } from "./entity-spec.ts";
 import { folderSpec } from "./folder.ts";
 import { productSpec } from "./product.ts";
+import { representationSpec } from "./representation.ts";
 import { taskSpec } from "./task.ts";
 import { versionSpec } from "./version.ts";
+import { workfileSpec } from "./workfile.ts";
 
 /** Every kind of entity that the sandbox knows. */
 export const entityHandlers: Readonly<Record<EntityType, EntityHandler>> = {
@@ -11,4 +13,6 @@ export const entityHandlers: Readonly<Record<EntityType, EntityHandler>> = {
   task: entityHandler(taskSpec),
   product: entityHandler(productSpec),
   version: entityHandler(versionSpec),
+  representation: entityHandler(representationSpec),
+  workfile: entityHandler(workfileSpec),
 };

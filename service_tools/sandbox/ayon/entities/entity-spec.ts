@@ -3,7 +3,14 @@ import type { EntityRow } from "../store/entity-rows.ts";
 import type { Table } from "../store/table.ts";
 import type { ProjectSpace, WriteContext } from "./project-space.ts";
 
-export const entityTypes = ["folder", "task", "product", "version"] as const;
+export const entityTypes = [
+  "folder",
+  "task",
+  "product",
+  "version",
+  "representation",
+  "workfile",
+] as const;
 export type EntityType = (typeof entityTypes)[number];
 
 /** Reads one field of a request body into a row; throws `InvalidField`. */
@@ -23,8 +30,11 @@ export interface EntitySpec<Row extends EntityRow> {
   name(row: Row): string;
   parentId(row: Row): string | null;
   path(row: Row, space: ProjectSpace): string;
-  /** Folder whose values the entity inherits; null for those of the project. */
-  inheritsFrom(row: Row, space: ProjectSpace): string | null;
+  /**
+   * Folder whose values the entity inherits; null for those of the project, undefined for the
+   * kinds that inherit nothing: on AYON all but folders and tasks.
+   */
+  inheritsFrom(row: Row, space: ProjectSpace): string | null | undefined;
   /** Fields of this kind alone, as REST shows them. */
   json(row: Row, space: ProjectSpace): JsonObject;
   /** Refuses what the kind's own rules forbid, before anything is written. */

@@ -2,9 +2,10 @@ import { badRequest, forbidden, HttpError } from "../http/http-error.ts";
 import { uniqueViolation } from "../store/constraint-violation.ts";
 import type { FolderRow } from "../store/entity-rows.ts";
 import { rootKey, siblingKey } from "../store/project-store.ts";
-import { commonFields, notNull } from "./common-fields.ts";
+import { commonFields, notNull, thumbnailField } from "./common-fields.ts";
 import type { EntitySpec, WriteOrder } from "./entity-spec.ts";
 import { readIdOrNull, readLabelOrNull, readName, readText } from "./field-readers.ts";
+import { removeProduct } from "./product.ts";
 import { requireListed, requireRow } from "./references.ts";
 import { removeTask } from "./task.ts";
 
@@ -13,6 +14,7 @@ export const folderSpec: EntitySpec<FolderRow> = {
   required: ["name"],
   fields: {
     ...commonFields,
+    ...thumbnailField,
     name: (row, value) => {
       row.name = readName("name", notNull("name", value));
     },
@@ -104,10 +106,7 @@ function removeFolder(folder: FolderRow, order: WriteOrder): void {
           slug: "delete-folder-with-children",
         });
       }
-      for (const version of store.versionsByProduct.rows(product.id)) {
-        store.versions.delete(version.id);
-      }
-      store.products.delete(product.id);
+      removeProduct(product, order);
     }
   }
   for (const id of ids) {

@@ -2,9 +2,10 @@ import { uniqueViolation } from "../store/constraint-violation.ts";
 import type { ProductRow } from "../store/entity-rows.ts";
 import { siblingKey } from "../store/project-store.ts";
 import { commonFields, notNull } from "./common-fields.ts";
-import type { EntitySpec } from "./entity-spec.ts";
+import type { EntitySpec, WriteOrder } from "./entity-spec.ts";
 import { readId, readName } from "./field-readers.ts";
 import { requireListed, requireRow } from "./references.ts";
+import { removeVersion } from "./version.ts";
 
 export const productSpec: EntitySpec<ProductRow> = {
   type: "product",
@@ -35,7 +36,7 @@ export const productSpec: EntitySpec<ProductRow> = {
   name: (row) => row.name,
   parentId: (row) => row.folderId,
   path: (row, { hierarchy }) => hierarchy.productPath(row),
-  inheritsFrom: (row) => row.folderId,
+  inheritsFrom: () => undefined,
   json: (row) => ({
     name: row.name,
     folderId: row.folderId,
@@ -54,8 +55,12 @@ export const productSpec: EntitySpec<ProductRow> = {
     requireListed(space, "statuses", "status", row.status);
     requireRow(store.folders, "folderId", row.folderId, "folders");
   },
-  remove: (row, { space: { store } }) => {
-    for (const version of store.versionsByProduct.rows(row.id)) store.versions.delete(version.id);
-    store.products.delete(row.id);
-  },
+  remove: removeProduct,
 };
+
+/** Its versions go with it. */
+export function removeProduct(product: ProductRow, order: WriteOrder): void {
+  const { store } = order.space;
+  for (const version of store.versionsByProduct.rows(product.id)) removeVersion(version, order);
+  store.products.delete(product.id);
+}

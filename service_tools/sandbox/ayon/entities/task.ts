@@ -1,7 +1,7 @@
 import { missingField, uniqueViolation } from "../store/constraint-violation.ts";
 import type { TaskRow } from "../store/entity-rows.ts";
 import { siblingKey } from "../store/project-store.ts";
-import { commonFields, notNull } from "./common-fields.ts";
+import { commonFields, notNull, thumbnailField } from "./common-fields.ts";
 import type { EntitySpec, WriteOrder } from "./entity-spec.ts";
 import { readId, readLabelOrNull, readName, readText, readTexts } from "./field-readers.ts";
 import { requireListed, requireRow } from "./references.ts";
@@ -11,6 +11,7 @@ export const taskSpec: EntitySpec<TaskRow> = {
   required: ["name", "taskType"],
   fields: {
     ...commonFields,
+    ...thumbnailField,
     name: (row, value) => {
       row.name = readName("name", notNull("name", value));
     },
@@ -64,11 +65,12 @@ export const taskSpec: EntitySpec<TaskRow> = {
   remove: removeTask,
 };
 
-/** Versions made for the task stay, without it. */
+/** Versions made for the task stay, without it; its workfiles go with it. */
 export function removeTask(task: TaskRow, { space }: WriteOrder): void {
   const { store } = space;
   for (const version of store.versionsByTask.rows(task.id)) {
     store.versions.put({ ...version, taskId: null });
   }
+  for (const workfile of store.workfilesByTask.rows(task.id)) store.workfiles.delete(workfile.id);
   store.tasks.delete(task.id);
 }

@@ -3,8 +3,8 @@ import { uniqueViolation } from "../store/constraint-violation.ts";
 import type { VersionRow } from "../store/entity-rows.ts";
 import { versionName } from "../store/hierarchy.ts";
 import { siblingKey } from "../store/project-store.ts";
-import { commonFields, notNull } from "./common-fields.ts";
-import type { EntitySpec } from "./entity-spec.ts";
+import { commonFields, notNull, thumbnailField } from "./common-fields.ts";
+import type { EntitySpec, WriteOrder } from "./entity-spec.ts";
 import { readId, readIdOrNull, readInteger, readTextOrNull } from "./field-readers.ts";
 import { requireListed, requireRow } from "./references.ts";
 
@@ -13,6 +13,7 @@ export const versionSpec: EntitySpec<VersionRow> = {
   required: ["version", "productId"],
   fields: {
     ...commonFields,
+    ...thumbnailField,
     version: (row, value) => {
       row.version = readInteger("version", notNull("version", value));
     },
@@ -39,7 +40,7 @@ export const versionSpec: EntitySpec<VersionRow> = {
   name: (row) => versionName(row.version),
   parentId: (row) => row.productId,
   path: (row, { hierarchy }) => hierarchy.versionPath(row),
-  inheritsFrom: (row, { store }) => store.products.get(row.productId)?.folderId ?? null,
+  inheritsFrom: () => undefined,
   json: (row) => ({
     version: row.version,
     productId: row.productId,
@@ -63,5 +64,13 @@ export const versionSpec: EntitySpec<VersionRow> = {
     requireRow(store.products, "productId", row.productId, "products");
     requireRow(store.tasks, "taskId", row.taskId, "tasks");
   },
-  remove: (row, { space: { store } }) => store.versions.delete(row.id),
+  remove: removeVersion,
 };
+
+/** Its representations go with it. */
+export function removeVersion(version: VersionRow, { space: { store } }: WriteOrder): void {
+  for (const representation of store.representationsByVersion.rows(version.id)) {
+    store.representations.delete(representation.id);
+  }
+  store.versions.delete(version.id);
+}

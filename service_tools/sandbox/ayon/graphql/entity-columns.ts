@@ -57,19 +57,14 @@ export function taskColumns({ hierarchy }: ProjectSpace): Columns<TaskRow> {
 }
 
 /** Columns that the `filter` argument of `products` may name. */
-export function productColumns({ hierarchy }: ProjectSpace): Columns<ProductRow> {
-  return {
-    ...common,
-    name: { kind: "text", read: (row) => row.name },
-    folder_id: { kind: "id", read: (row) => row.folderId },
-    product_type: { kind: "text", read: (row) => row.productType },
-    product_base_type: { kind: "text", read: (row) => row.productBaseType },
-    attrib: {
-      kind: "json",
-      read: (row) => ({ ...hierarchy.inheritedFrom(row.folderId), ...row.attrib }),
-    },
-  };
-}
+export const productColumns: Columns<ProductRow> = {
+  ...common,
+  name: { kind: "text", read: (row) => row.name },
+  folder_id: { kind: "id", read: (row) => row.folderId },
+  product_type: { kind: "text", read: (row) => row.productType },
+  product_base_type: { kind: "text", read: (row) => row.productBaseType },
+  attrib: { kind: "json", read: (row) => row.attrib },
+};
 
 /** Columns that the `filter` argument of `versions` may name. */
 export const versionColumns: Columns<VersionRow> = {

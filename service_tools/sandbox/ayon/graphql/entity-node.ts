@@ -17,8 +17,11 @@ export abstract class EntityNode<Row extends EntityRow> {
   }
 
   abstract get path(): string;
-  /** Folder whose values the entity inherits; null for those of the project. */
-  protected abstract get heirOf(): string | null;
+  /**
+   * Folder whose values the entity inherits; null for those of the project, undefined where
+   * nothing is inherited.
+   */
+  protected abstract get heirOf(): string | null | undefined;
 
   get id(): string {
     return this.row.id;
@@ -44,7 +47,8 @@ export abstract class EntityNode<Row extends EntityRow> {
   get attrib(): JsonObject {
     const names = this.space.library.of(this.#scope);
     const values: JsonObject = {};
-    const inherited = this.space.hierarchy.inheritedFrom(this.heirOf);
+    const { heirOf } = this;
+    const inherited = heirOf === undefined ? {} : this.space.hierarchy.inheritedFrom(heirOf);
     for (const source of [inherited, this.row.attrib]) {
       for (const name in source) {
         const value = source[name];

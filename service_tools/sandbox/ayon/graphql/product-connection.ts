@@ -22,7 +22,7 @@ export interface ProductArgs extends EntityArgs {
 export function productConnection(space: ProjectSpace, args: ProductArgs): Connection<ProductNode> {
   const { store } = space;
   const tests: Test<ProductRow>[] = [
-    ...commonTests(args, productColumns(space)),
+    ...commonTests(args, productColumns),
     within(args.names, (row) => row.name),
     within(args.productTypes, (row) => row.productType),
   ];

@@ -17,8 +17,8 @@ export class ProductNode extends EntityNode<ProductRow> {
   get path(): string {
     return this.space.hierarchy.productPath(this.row);
   }
-  protected get heirOf(): string | null {
-    return this.row.folderId;
+  protected get heirOf(): undefined {
+    return undefined;
   }
   get type(): string {
     return this.row.productType;

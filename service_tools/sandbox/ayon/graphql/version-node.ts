@@ -16,8 +16,8 @@ export class VersionNode extends EntityNode<VersionRow> {
   get path(): string {
     return this.space.hierarchy.versionPath(this.row);
   }
-  protected get heirOf(): string | null {
-    return this.space.store.products.get(this.row.productId)?.folderId ?? null;
+  protected get heirOf(): undefined {
+    return undefined;
   }
   get version(): number {
     return this.row.version;

@@ -30,7 +30,7 @@ export function renameReferences(
 }
 
 function referencesTo(store: ProjectStore, list: ItemList): Reference[] {
-  const { folders, tasks, products, versions } = store;
+  const { folders, tasks, products, versions, representations, workfiles } = store;
   switch (list) {
     case "folderTypes":
       return [
@@ -56,6 +56,8 @@ function referencesTo(store: ProjectStore, list: ItemList): Reference[] {
         statusReference("tasks", tasks),
         statusReference("products", products),
         statusReference("versions", versions),
+        statusReference("representations", representations),
+        statusReference("workfiles", workfiles),
       ];
     case "tags":
       return [];

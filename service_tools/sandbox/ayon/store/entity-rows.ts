@@ -48,3 +48,27 @@ export interface VersionRow extends EntityRow {
   taskId: string | null;
   author: string | null;
 }
+
+/** One file of a representation, with the names that AYON's REST interface gives its fields. */
+export interface RepresentationFile {
+  readonly id: string;
+  readonly name: string | null;
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly hash: string | null;
+  readonly hashType: string;
+}
+
+export interface RepresentationRow extends EntityRow {
+  name: string;
+  versionId: string;
+  files: readonly RepresentationFile[];
+  traits: JsonObject | null;
+}
+
+export interface WorkfileRow extends EntityRow {
+  /** On the artists' disks, usually with a root in braces. */
+  path: string;
+  taskId: string;
+}

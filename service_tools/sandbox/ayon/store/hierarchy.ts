@@ -1,6 +1,12 @@
 import type { AttributeLibrary } from "../attributes/attribute-library.ts";
 import type { JsonObject } from "../json.ts";
-import type { FolderRow, ProductRow, TaskRow, VersionRow } from "./entity-rows.ts";
+import type {
+  FolderRow,
+  ProductRow,
+  RepresentationRow,
+  TaskRow,
+  VersionRow,
+} from "./entity-rows.ts";
 import type { ProjectStore } from "./project-store.ts";
 
 /** What follows from the places of entities in the tree: paths, inherited values, publishes below. */
@@ -42,6 +48,11 @@ export class Hierarchy {
   versionPath(version: VersionRow): string {
     const product = this.#store.products.get(version.productId);
     return `${product ? this.productPath(product) : ""}/${versionName(version.version)}`;
+  }
+
+  representationPath(representation: RepresentationRow): string {
+    const version = this.#store.versions.get(representation.versionId);
+    return `${version ? this.versionPath(version) : ""}/${representation.name}`;
   }
 
   /** Values that a child of the folder takes over; those of the project for `null`. */

@@ -1,5 +1,12 @@
 import type { ProjectRow } from "../projects/project-row.ts";
-import type { FolderRow, ProductRow, TaskRow, VersionRow } from "./entity-rows.ts";
+import type {
+  FolderRow,
+  ProductRow,
+  RepresentationRow,
+  TaskRow,
+  VersionRow,
+  WorkfileRow,
+} from "./entity-rows.ts";
 import { Journal } from "./journal.ts";
 import { Table } from "./table.ts";
 
@@ -13,12 +20,16 @@ export class ProjectStore {
   readonly tasks = new Table<TaskRow>(this.journal);
   readonly products = new Table<ProductRow>(this.journal);
   readonly versions = new Table<VersionRow>(this.journal);
+  readonly representations = new Table<RepresentationRow>(this.journal);
+  readonly workfiles = new Table<WorkfileRow>(this.journal);
 
   readonly foldersByParent = this.folders.index((row) => row.parentId ?? rootKey);
   readonly tasksByFolder = this.tasks.index((row) => row.folderId);
   readonly productsByFolder = this.products.index((row) => row.folderId);
   readonly versionsByProduct = this.versions.index((row) => row.productId);
   readonly versionsByTask = this.versions.index((row) => row.taskId ?? undefined);
+  readonly representationsByVersion = this.representations.index((row) => row.versionId);
+  readonly workfilesByTask = this.workfiles.index((row) => row.taskId);
 
   /** Unique among active siblings; the keys are those of `siblingKey`. */
   readonly folderNames = this.folders.index((row) =>
@@ -33,6 +44,11 @@ export class ProjectStore {
   readonly versionNumbers = this.versions.index((row) =>
     row.active ? siblingKey(row.productId, String(row.version)) : undefined,
   );
+  readonly representationNames = this.representations.index((row) =>
+    row.active ? siblingKey(row.versionId, row.name) : undefined,
+  );
+  /** Unique in the whole project, whether active or not. */
+  readonly workfilePaths = this.workfiles.index((row) => row.path);
 
   #project: ProjectRow;
 
