@@ -13,6 +13,8 @@ import { apiUsername, type SeedUser } from "./seed/write-people.ts";
 import type { SeedProject } from "./seed/write-project.ts";
 import { Graph } from "./store/graph.ts";
 import { Store } from "./store/store.ts";
+import { addFileRoutes } from "./uploads/file-routes.ts";
+import { Uploads } from "./uploads/uploads.ts";
 
 export interface FtrackSandboxOptions {
   /** 0, or left out, takes a free port. */
@@ -37,7 +39,8 @@ export interface FtrackSandbox {
 
 /**
  * Starts an ftrack server with a seeded site on 127.0.0.1: the operations of `POST /api`, the
- * event socket under `/socket.io/1/`, and the switches and looks under `/_sandbox/`.
+ * event socket under `/socket.io/1/`, the files of components under `/component/`, and the
+ * switches and looks under `/_sandbox/`.
  */
 export async function startFtrackSandbox(
   options: FtrackSandboxOptions = {},
@@ -50,11 +53,14 @@ export async function startFtrackSandbox(
   const accounts = new Accounts(store, new Map(users.map((u) => [u.username, u.apiKey])));
   const hub = new EventHub((username) => accounts.user(username)?.key);
   const sessions = new SocketSessions();
+  const uploads = new Uploads();
   const control = new SandboxControl(latencyMs ? { latencyMs } : {});
 
   const app = createSandboxApp(control);
   addEntitiesRoute(app, graph);
-  addApiRoutes(app, new FtrackServer(graph, serveSchemas(model), hub), accounts, control);
+  const ftrack = new FtrackServer(graph, serveSchemas(model), hub, uploads);
+  addApiRoutes(app, ftrack, accounts, control);
+  addFileRoutes(app, { uploads, store, accounts, control });
   addHandshakeRoute(app, sessions, accounts, control);
 
   const upgrade = eventSocketHandler(hub, sessions, control);
@@ -68,6 +74,9 @@ export async function startFtrackSandbox(
     projects,
     users,
     control,
-    stop: server.stop,
+    stop: async () => {
+      await server.stop();
+      await uploads.clear();
+    },
   };
 }

@@ -22,6 +22,7 @@ export function addApiRoutes(
         key: c.req.header("ftrack-api-key"),
       });
       const results = server.execute(operations, actor, {
+        origin: new URL(c.req.url).origin,
         denormalize: /\bdenormalize:1\b/.test(c.req.header("ftrack-api-options") ?? ""),
         clientToken: c.req.header("ftrack-clienttoken") ?? null,
         pushToken: pushToken(c.req.header("ftrack-pushtoken")),

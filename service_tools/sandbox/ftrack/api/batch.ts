@@ -6,10 +6,12 @@ import type { ServedSchemas } from "../model/served-schemas.ts";
 import { createEntity } from "../mutate/create-entity.ts";
 import { type EntityData, isData } from "../mutate/decode-entity.ts";
 import { deleteEntity } from "../mutate/delete-entity.ts";
+import { findEntity } from "../mutate/find-entity.ts";
 import type { Mutation } from "../mutate/mutation.ts";
 import { updateEntity } from "../mutate/update-entity.ts";
 import type { QueryEngine } from "../query/query-engine.ts";
 import type { Row } from "../store/row.ts";
+import type { Uploads } from "../uploads/uploads.ts";
 import type { Operation } from "./operation.ts";
 import { serverInformation } from "./server-information.ts";
 
@@ -18,6 +20,9 @@ export interface BatchContext {
   readonly mutation: Mutation;
   readonly queries: QueryEngine;
   readonly schemas: ServedSchemas;
+  readonly uploads: Uploads;
+  /** The server's address, as the client called it. */
+  readonly origin: string;
   /** Whether every mention of an entity is to be written out in full. */
   readonly denormalize: boolean;
 }
@@ -57,6 +62,10 @@ function run(context: BatchContext, encoder: EntityEncoder, operation: Operation
     case "delete":
       deleteEntity(mutation, typeOf(context, operation.entityType), operation.key);
       return { action, data: true };
+    case "get_upload_metadata":
+    case "complete_multipart_upload":
+      findEntity(mutation.graph, typeOf(context, "Component"), operation.componentId);
+      return context.uploads.run(operation, context.origin);
   }
 }
 

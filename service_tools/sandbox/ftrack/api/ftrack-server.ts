@@ -9,11 +9,14 @@ import type { Mutation } from "../mutate/mutation.ts";
 import { QueryEngine } from "../query/query-engine.ts";
 import type { Graph } from "../store/graph.ts";
 import type { Row } from "../store/row.ts";
+import type { Uploads } from "../uploads/uploads.ts";
 import { runBatch } from "./batch.ts";
 import { isMutation, type Operation } from "./operation.ts";
 
 /** What comes with a request beside its operations. */
 export interface RequestOptions {
+  /** The server's address, as the client called it. */
+  readonly origin: string;
   readonly denormalize: boolean;
   /** Copied into the `ftrack.update` of the batch, so that clients recognise their own changes. */
   readonly clientToken: string | null;
@@ -26,12 +29,14 @@ export class FtrackServer {
   readonly #schemas: ServedSchemas;
   readonly #queries: QueryEngine;
   readonly #hub: EventHub;
+  readonly #uploads: Uploads;
 
-  constructor(graph: Graph, schemas: ServedSchemas, hub: EventHub) {
+  constructor(graph: Graph, schemas: ServedSchemas, hub: EventHub, uploads: Uploads) {
     this.graph = graph;
     this.#schemas = schemas;
     this.#queries = new QueryEngine(graph);
     this.#hub = hub;
+    this.#uploads = uploads;
   }
 
   /** The results of the operations; throws `ApiError` when one fails, and then nothing is done. */
@@ -49,12 +54,22 @@ export class FtrackServer {
       mutation,
       queries: this.#queries,
       schemas: this.#schemas,
+      uploads: this.#uploads,
+      origin: options.origin,
       denormalize: options.denormalize,
     };
     if (!operations.some(isMutation)) return runBatch(context, operations);
     const results = store.transaction(() => runBatch(context, operations));
+    this.#removeFiles(log);
     this.#tell(log, actor, options);
     return results;
+  }
+
+  #removeFiles(log: ChangeLog): void {
+    for (const { kind, row } of log.changes()) {
+      const isComponent = row.type.root.name === "Component";
+      if (kind === "remove" && isComponent) void this.#uploads.remove(row.key);
+    }
   }
 
   /** Publishes after the answer is on its way: clients know their own change before its echo. */

@@ -1,5 +1,10 @@
 import { ApiError } from "../api-error.ts";
 import { type EntityData, isData } from "../mutate/decode-entity.ts";
+import {
+  parseCompleteMultipartUpload,
+  parseGetUploadMetadata,
+  type UploadOperation,
+} from "../uploads/upload-operation.ts";
 
 /** One operation of a request, checked. */
 export type Operation =
@@ -13,7 +18,8 @@ export type Operation =
       readonly key: string;
       readonly data: EntityData;
     }
-  | { readonly action: "delete"; readonly entityType: string; readonly key: string };
+  | { readonly action: "delete"; readonly entityType: string; readonly key: string }
+  | UploadOperation;
 
 /** Whether an operation changes data. */
 export function isMutation({ action }: Operation): boolean {
@@ -49,6 +55,10 @@ function parseOperation(sent: unknown): Operation {
     }
     case "delete":
       return { action, entityType: textIn(sent, "entity_type"), key: keyIn(sent) };
+    case "get_upload_metadata":
+      return parseGetUploadMetadata(sent);
+    case "complete_multipart_upload":
+      return parseCompleteMultipartUpload(sent);
     default:
       // Clients look for this text, in Python's spelling, to tell an older server from a failure.
       throw new ApiError("ServerError", `Invalid action u'${String(action)}'`);

@@ -8,6 +8,7 @@ import { serveSchemas } from "../model/served-schemas.ts";
 import { seedStore } from "../seed/seed-store.ts";
 import { Graph } from "../store/graph.ts";
 import { Store } from "../store/store.ts";
+import { Uploads } from "../uploads/uploads.ts";
 
 describe("operations that change data", () => {
   let call: (...operations: object[]) => ReturnType<typeof JSON.parse>;
@@ -16,11 +17,17 @@ describe("operations that change data", () => {
     const store = new Store(createModel());
     const { users } = seedStore(store, "small");
     const hub = new EventHub(() => undefined);
-    const server = new FtrackServer(new Graph(store), serveSchemas(store.model), hub);
+    const server = new FtrackServer(
+      new Graph(store),
+      serveSchemas(store.model),
+      hub,
+      new Uploads(),
+    );
     const accounts = new Accounts(store, new Map(users.map((u) => [u.username, u.apiKey])));
     const actor = accounts.user("producer");
     if (!actor) throw new Error("The seed has no producer.");
-    const options = { denormalize: false, clientToken: null, pushToken: null };
+    const origin = "http://127.0.0.1";
+    const options = { origin, denormalize: false, clientToken: null, pushToken: null };
     call = (...operations) =>
       JSON.parse(JSON.stringify(server.execute(parseOperations(operations), actor, options))).map(
         (result: { data?: unknown }) => result.data,
