@@ -1,4 +1,7 @@
-export { FaultOrderError, type Faults } from "./faults.ts";
+export { mostBodyBytes } from "./body-limit.ts";
+export { cutConnection } from "./fault-middleware.ts";
+export { FaultOrderError } from "./fault-order.ts";
+export { type FaultSwitch, numbers, onOrOff, texts, wholeNumbers } from "./fault-switch.ts";
 export {
   type LocalServer,
   type LocalServerOptions,
@@ -8,5 +11,7 @@ export {
 } from "./local-server.ts";
 export { createPrng, type Prng } from "./prng.ts";
 export type { RequestStats } from "./request-counter.ts";
-export { createSandboxApp, type SandboxEnv } from "./sandbox-app.ts";
+export { refuseCredentials } from "./request-faults.ts";
+export { createSandboxApp } from "./sandbox-app.ts";
 export { SandboxControl } from "./sandbox-control.ts";
+export type { SandboxEnv } from "./sandbox-env.ts";

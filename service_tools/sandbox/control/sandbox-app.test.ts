@@ -123,6 +123,8 @@ describe("a server with sandbox controls", () => {
     [{ latencyMs: "20" }, '"latencyMs"'],
     [{ status: 200 }, '"status"'],
     [{ status: 503, rate: 2 }, '"rate"'],
+    [{ times: 1 }, '"times"'],
+    [{ restartMs: -1 }, '"restartMs"'],
     [{ rate: 0.5 }, '"rate"'],
     [{ constructor: true }, '"constructor"'],
   ])("refuses %j with one sentence and stays as it was", async (body, part) => {
