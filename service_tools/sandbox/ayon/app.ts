@@ -31,7 +31,7 @@ const openPaths = new Set(["/api/info", "/api/auth/login", "/api/auth/logout"]);
 /** Every route of the server, with the sandbox's own ones in front. */
 export function createAyonApp(server: AyonServer, control: SandboxControl): Hono<SandboxEnv> {
   const app = new Hono<AyonEnv>();
-  app.onError((error, c) => errorAnswer(error, c.req.path));
+  app.onError((error, c) => errorAnswer(error, c.req.method, c.req.path));
 
   app.use(async (c, next) => {
     control.requests.countRequest(requestKind(c.req.path));
@@ -63,7 +63,11 @@ export function createAyonApp(server: AyonServer, control: SandboxControl): Hono
   app.route("/api", eventRoutes(server));
   app.route("/graphql", graphqlRoutes(server));
   app.route("/addons", staticRoutes(server));
-  app.all("*", (c) => jsonAnswer({ code: 404, detail: "Not found", path: c.req.path }, 404));
+  app.all("*", ({ req: { method, path } }) => {
+    // AYON serves its web pages from every other path, so that only GET can miss.
+    if (method !== "GET") return jsonAnswer({ detail: "Method Not Allowed" }, 405);
+    return jsonAnswer({ code: 404, detail: `API endpoint ${path} not found`, path }, 404);
+  });
 
   const sandbox = createSandboxApp(control);
   sandbox.route("/", app);

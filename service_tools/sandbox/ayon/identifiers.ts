@@ -9,7 +9,7 @@ export const userNamePattern = /^[a-zA-Z0-9][a-zA-Z0-9_.-]*[a-zA-Z0-9]$/;
 export const topicPattern = /^[a-zA-Z][a-zA-Z0-9_.*]{2,64}$/;
 export const attributeNamePattern = /^[a-zA-Z0-9]{2,64}$/;
 
-const idPattern = /^[0-9a-f]{32}$/;
+export const idPattern = /^[0-9a-f]{32}$/;
 
 /** 32 hexadecimal digits without dashes. */
 export function newId(): string {

@@ -23,6 +23,20 @@ export function jsonEqual(a: JsonValue | undefined, b: JsonValue | undefined): b
   );
 }
 
+/** The object without keys that are null, at any depth; null in a list stays. */
+export function withoutNulls(source: JsonObject): JsonObject {
+  const kept: JsonObject = {};
+  for (const [key, value] of Object.entries(source)) {
+    if (value !== null) kept[key] = withoutNullsBelow(value);
+  }
+  return kept;
+}
+
+function withoutNullsBelow(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) return value.map(withoutNullsBelow);
+  return isJsonObject(value) ? withoutNulls(value) : value;
+}
+
 /** `changes` laid over `base` key by key, as AYON merges `attrib` and `data`: null takes a key out. */
 export function mergeKeys(base: JsonObject, changes: JsonObject): JsonObject {
   const merged = { ...base, ...changes };

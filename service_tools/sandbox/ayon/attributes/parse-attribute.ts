@@ -19,8 +19,8 @@ export function parseAttribute(source: JsonObject): Attribute {
   if (typeof name !== "string" || !attributeNamePattern.test(name)) {
     throw new InvalidField("name", "must be 2 to 64 letters or digits");
   }
-  if (!Array.isArray(scope)) throw new InvalidField("scope", "value is not a valid list");
-  if (!isJsonObject(data)) throw new InvalidField("data", "value is not a valid dict");
+  if (!Array.isArray(scope)) throw InvalidField.wrongType("scope", "list");
+  if (!isJsonObject(data)) throw InvalidField.wrongType("data", "dict");
   return {
     name,
     position: typeof position === "number" ? position : 0,

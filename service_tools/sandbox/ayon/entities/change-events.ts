@@ -1,9 +1,12 @@
 import { type JsonObject, type JsonValue, jsonEqual } from "../json.ts";
+import { pythonText } from "../python-text.ts";
+import { snakeCase } from "./common-fields.ts";
 import type { EntityEvent } from "./entity-event.ts";
 
 /** An update of one entity; `before` holds its fields as REST shows them. */
 export interface EntityChange {
   readonly type: string;
+  /** Empty for the kinds whose path AYON does not know at this point. */
   readonly path: string;
   readonly before: JsonObject;
   /** The entity's own attribute values before. */
@@ -17,8 +20,9 @@ export interface EntityChange {
 }
 
 /**
- * One event per changed field, in AYON's order. As on AYON the events of one update share their
- * summary, so that its `value` belongs to the last field: only the payload can be relied on.
+ * One event per changed field, in AYON's order; two for tags, which AYON announces once in words
+ * and once as any other field. As on AYON the events of one update share their summary, so that
+ * its `value` belongs to the last field: only the payload can be relied on.
  */
 export function changeEvents(change: EntityChange): EntityEvent[] {
   const { type, path, before, patch, summary } = change;
@@ -47,9 +51,10 @@ export function changeEvents(change: EntityChange): EntityEvent[] {
     announce("status_changed", text, before.status ?? null, status);
   }
   const tags = changed("tags");
-  if (tags !== undefined && !sameMembers(before.tags, tags)) {
+  const tagsInWords = describeTags(`${type} ${path}`, before.tags, tags);
+  if (tags !== undefined && tagsInWords !== "") {
     summary.value = tags;
-    announce("tags_changed", `Changed ${type} ${path} tags`, before.tags ?? null, tags);
+    announce("tags_changed", tagsInWords, before.tags ?? null, tags);
   }
   const attributes = attributeChange(change);
   if (attributes) {
@@ -70,8 +75,21 @@ function describe({ type, path }: EntityChange, field: string, value: JsonValue)
   if (field === "active") {
     return `${type[0]?.toUpperCase()}${type.slice(1)} ${path} ${value ? "activated" : "deactivated"}`;
   }
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return `Changed ${type} ${path} ${field}${text.length < 30 ? ` to ${text}` : ""}`;
+  const text = pythonText(value);
+  return `Changed ${type} ${path} ${snakeCase(field)}${text.length < 30 ? ` to ${text}` : ""}`;
+}
+
+/** Empty when the same tags are there, only in another order. */
+function describeTags(entity: string, before: JsonValue | undefined, after: JsonValue | undefined) {
+  if (!Array.isArray(before) || !Array.isArray(after)) return "";
+  const added = after.filter((tag) => !before.includes(tag));
+  const removed = before.filter((tag) => !after.includes(tag));
+  const what = (tags: readonly JsonValue[]) => `${entity} ${tags.length === 1 ? "tag" : "tags"} `;
+  let text = added.length > 0 ? `Added ${what(added)}${added.join(", ")}` : "";
+  if (removed.length > 0) {
+    text += `Removed ${added.length > 0 ? "" : what(removed)} ${removed.join(", ")}`;
+  }
+  return text;
 }
 
 /** Only keys equal to the entity's own value are left out: one equal to an inherited value counts. */
@@ -87,11 +105,4 @@ function attributeChange({ ownAttrib, attribPatch }: EntityChange) {
     newValue[name] = value;
   }
   return Object.keys(newValue).length > 0 ? { oldValue, newValue } : undefined;
-}
-
-function sameMembers(a: JsonValue | undefined, b: JsonValue): boolean {
-  if (!Array.isArray(a) || !Array.isArray(b)) return false;
-  const left = new Set(a);
-  const right = new Set(b);
-  return left.size === right.size && [...left].every((item) => right.has(item));
 }

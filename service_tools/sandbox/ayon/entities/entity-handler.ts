@@ -1,8 +1,8 @@
 import { notFound } from "../http/http-error.ts";
 import { InvalidField } from "../http/invalid-field.ts";
-import { newId, parseId } from "../identifiers.ts";
+import { idPattern, newId, parseId } from "../identifiers.ts";
 import { isoTime } from "../iso-time.ts";
-import { type JsonObject, type JsonValue, mergeKeys } from "../json.ts";
+import { type JsonObject, type JsonValue, mergeKeys, withoutNulls } from "../json.ts";
 import { uniqueViolation } from "../store/constraint-violation.ts";
 import type { EntityRow } from "../store/entity-rows.ts";
 import { readAttributePatch } from "./attribute-patch.ts";
@@ -45,7 +45,16 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
   function json(space: ProjectSpace, row: Row): JsonObject {
     const heirOf = spec.inheritsFrom(row, space);
     const inherited = heirOf === undefined ? {} : space.hierarchy.inheritedFrom(heirOf);
-    const shown: JsonObject = {
+    return withoutNulls({
+      ...plainJson(space, row),
+      attrib: scoped(space, { ...inherited, ...row.attrib }),
+      ownAttrib: Object.keys(row.attrib),
+    });
+  }
+
+  /** The entity with its own attribute values alone. */
+  function plainJson(space: ProjectSpace, row: Row): JsonObject {
+    return {
       id: row.id,
       ...spec.json(row, space),
       path: spec.path(row, space),
@@ -53,15 +62,18 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
       tags: row.tags,
       active: row.active,
       thumbnailId: row.thumbnailId,
-      attrib: scoped(space, { ...inherited, ...row.attrib }),
-      ownAttrib: Object.keys(row.attrib),
+      attrib: row.attrib,
       data: row.data,
       createdAt: isoTime(row.createdAt),
       updatedAt: isoTime(row.updatedAt),
-      createdBy: row.createdBy,
-      updatedBy: row.updatedBy,
+      ...(spec.showsWriters === false
+        ? {}
+        : { createdBy: row.createdBy, updatedBy: row.updatedBy }),
     };
-    return Object.fromEntries(Object.entries(shown).filter(([, value]) => value !== null));
+  }
+
+  function announcedPath(space: ProjectSpace, row: Row): string {
+    return spec.announcesPath === false ? "" : spec.path(row, space);
   }
 
   function scoped(space: ProjectSpace, attrib: JsonObject): JsonObject {
@@ -79,10 +91,11 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
       space,
     );
     for (const field of spec.required) {
-      if ((fields[field] ?? null) === null) throw new InvalidField(field, "field required");
+      if (fields[field] === undefined) throw InvalidField.missing(field);
+      if (fields[field] === null) throw InvalidField.null(field);
     }
-    apply(row, withoutNulls(fields));
-    row.attrib = withoutNulls(readAttributePatch(space.library.of(spec.type), fields.attrib));
+    apply(row, mergeKeys({}, fields));
+    row.attrib = mergeKeys({}, readAttributePatch(space.library.of(spec.type), fields.attrib));
     if (row.status === "") row.status = defaultStatus(space, spec.type);
     spec.judge?.(row, undefined, order);
     if (table.get(row.id)) throw uniqueViolation(title, "id", row.id);
@@ -110,7 +123,7 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
     row.updatedAt = context.now;
     row.updatedBy = context.user;
     spec.judge?.(row, before, order);
-    const path = spec.path(before, space);
+    const path = announcedPath(space, before);
     const events = changeEvents({
       type: spec.type,
       path,
@@ -131,9 +144,9 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
     const row = load(space, id);
     const event: EntityEvent = {
       topic: `entity.${spec.type}.deleted`,
-      description: `${title} ${spec.path(row, space)} deleted`,
+      description: `${title} ${announcedPath(space, row)} deleted`,
       summary: { entityId: row.id, parentId: spec.parentId(row) },
-      payload: { entityData: json(space, row) },
+      payload: { entityData: withoutNulls(plainJson(space, row)) },
     };
     spec.remove(row, order);
     return { id: row.id, events: [event] };
@@ -165,7 +178,7 @@ function givenId(id: string | undefined, fields: Record<string, JsonValue>): str
   // Only the ids of what is there already may have dashes.
   const parsed = typeof given === "string" && given.length === 32 ? parseId(given) : undefined;
   if (parsed === undefined) {
-    throw new InvalidField("id", 'string does not match regex "^[0-f]{32}$"');
+    throw InvalidField.mismatch("id", idPattern);
   }
   return parsed;
 }
@@ -179,8 +192,4 @@ function commonJson(row: EntityRow): JsonObject {
     active: row.active,
     thumbnailId: row.thumbnailId,
   };
-}
-
-function withoutNulls(fields: Record<string, JsonValue>): JsonObject {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

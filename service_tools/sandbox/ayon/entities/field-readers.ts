@@ -1,5 +1,5 @@
 import { InvalidField } from "../http/invalid-field.ts";
-import { entityNamePattern, labelPattern, parseId } from "../identifiers.ts";
+import { entityNamePattern, idPattern, labelPattern, parseId } from "../identifiers.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 
 /** Readers of single values in request bodies; each throws {@link InvalidField} for what does not fit. */
@@ -7,7 +7,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 export function readText(field: string, value: JsonValue): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return String(value);
-  throw new InvalidField(field, "str type expected");
+  throw InvalidField.wrongType(field, "str");
 }
 
 export function readTextOrNull(field: string, value: JsonValue): string | null {
@@ -17,7 +17,7 @@ export function readTextOrNull(field: string, value: JsonValue): string | null {
 export function readName(field: string, value: JsonValue): string {
   const name = readText(field, value);
   if (!entityNamePattern.test(name)) {
-    throw new InvalidField(field, `string does not match regex "${entityNamePattern.source}"`);
+    throw InvalidField.mismatch(field, entityNamePattern);
   }
   return name;
 }
@@ -25,14 +25,14 @@ export function readName(field: string, value: JsonValue): string {
 export function readLabelOrNull(field: string, value: JsonValue): string | null {
   const label = readTextOrNull(field, value);
   if (label !== null && !labelPattern.test(label)) {
-    throw new InvalidField(field, `string does not match regex "${labelPattern.source}"`);
+    throw InvalidField.mismatch(field, labelPattern);
   }
   return label;
 }
 
 export function readId(field: string, value: JsonValue): string {
   const id = parseId(readText(field, value));
-  if (id === undefined) throw new InvalidField(field, "must be 32 hexadecimal digits");
+  if (id === undefined) throw InvalidField.mismatch(field, idPattern);
   return id;
 }
 
@@ -42,20 +42,20 @@ export function readIdOrNull(field: string, value: JsonValue): string | null {
 
 export function readBoolean(field: string, value: JsonValue): boolean {
   if (typeof value === "boolean") return value;
-  throw new InvalidField(field, "value could not be parsed to a boolean");
+  throw InvalidField.wrongType(field, "bool");
 }
 
 export function readInteger(field: string, value: JsonValue): number {
   if (typeof value === "number" && Number.isInteger(value)) return value;
-  throw new InvalidField(field, "value is not a valid integer");
+  throw InvalidField.wrongType(field, "integer");
 }
 
 export function readTexts(field: string, value: JsonValue): string[] {
-  if (!Array.isArray(value)) throw new InvalidField(field, "value is not a valid list");
+  if (!Array.isArray(value)) throw InvalidField.wrongType(field, "list");
   return value.map((item) => readText(field, item));
 }
 
 export function readObject(field: string, value: JsonValue): JsonObject {
-  if (!isJsonObject(value)) throw new InvalidField(field, "value is not a valid dict");
+  if (!isJsonObject(value)) throw InvalidField.wrongType(field, "dict");
   return value;
 }

@@ -34,6 +34,7 @@ export const folderSpec: EntitySpec<FolderRow> = {
     ["folderType", "type_changed"],
     ["thumbnailId", "thumbnail_changed"],
     ["active", "active_changed"],
+    ["tags", "tags_changed"],
     ["parentId", "parent_changed"],
   ],
   table: ({ store }) => store.folders,

@@ -29,6 +29,7 @@ export const productSpec: EntitySpec<ProductRow> = {
     ["data", "data_changed"],
     ["active", "active_changed"],
     ["productType", "product_type_changed"],
+    ["tags", "tags_changed"],
     ["folderId", "folder_changed"],
   ],
   table: ({ store }) => store.products,
@@ -36,6 +37,7 @@ export const productSpec: EntitySpec<ProductRow> = {
   name: (row) => row.name,
   parentId: (row) => row.folderId,
   path: (row, { hierarchy }) => hierarchy.productPath(row),
+  announcesPath: false,
   inheritsFrom: () => undefined,
   json: (row) => ({
     name: row.name,
@@ -43,6 +45,9 @@ export const productSpec: EntitySpec<ProductRow> = {
     productType: row.productType,
     productBaseType: row.productBaseType,
   }),
+  judge: (row, before) => {
+    if (!before) row.productBaseType ??= row.productType;
+  },
   constrain: (row, space) => {
     const { store } = space;
     const twin = row.active

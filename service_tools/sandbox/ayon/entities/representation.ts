@@ -38,7 +38,7 @@ export const representationSpec: EntitySpec<RepresentationRow> = {
   changeTopics: [
     ["data", "data_changed"],
     ["active", "active_changed"],
-    ["files", "files_changed"],
+    ["tags", "tags_changed"],
     ["versionId", "version_changed"],
   ],
   table: ({ store }) => store.representations,
@@ -46,6 +46,7 @@ export const representationSpec: EntitySpec<RepresentationRow> = {
   name: (row) => row.name,
   parentId: (row) => row.versionId,
   path: (row, { hierarchy }) => hierarchy.representationPath(row),
+  announcesPath: false,
   inheritsFrom: () => undefined,
   json: (row) => ({
     name: row.name,
@@ -69,18 +70,18 @@ export const representationSpec: EntitySpec<RepresentationRow> = {
 };
 
 function readFiles(value: JsonValue): RepresentationFile[] {
-  if (!Array.isArray(value)) throw new InvalidField("files", "value is not a valid list");
+  if (!Array.isArray(value)) throw InvalidField.wrongType("files", "list");
   return value.map((item, index) => {
     const at = (field: string) => `files.${index}.${field}`;
     const fields = camelCaseFields(item);
     const required = (field: string) => {
       const given = fields[field] ?? null;
-      if (given === null) throw new InvalidField(at(field), "field required");
+      if (given === null) throw InvalidField.missing(at(field));
       return readText(at(field), given);
     };
     const hashType = readText(at("hashType"), fields.hashType ?? "md5");
     if (!hashTypes.includes(hashType)) {
-      throw new InvalidField(at("hashType"), `must be one of ${hashTypes.join(", ")}`);
+      throw InvalidField.notPermitted(at("hashType"), hashType, hashTypes);
     }
     return {
       id: required("id"),

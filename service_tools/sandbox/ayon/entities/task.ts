@@ -35,6 +35,7 @@ export const taskSpec: EntitySpec<TaskRow> = {
     ["thumbnailId", "thumbnail_changed"],
     ["active", "active_changed"],
     ["assignees", "assignees_changed"],
+    ["tags", "tags_changed"],
     ["folderId", "folder_changed"],
   ],
   table: ({ store }) => store.tasks,
@@ -43,6 +44,7 @@ export const taskSpec: EntitySpec<TaskRow> = {
   parentId: (row) => row.folderId,
   path: (row, { hierarchy }) => hierarchy.taskPath(row),
   inheritsFrom: (row) => row.folderId,
+  showsWriters: false,
   json: (row) => ({
     name: row.name,
     label: row.label,

@@ -32,6 +32,7 @@ export const versionSpec: EntitySpec<VersionRow> = {
     ["thumbnailId", "thumbnail_changed"],
     ["active", "active_changed"],
     ["author", "author_changed"],
+    ["tags", "tags_changed"],
     ["taskId", "task_changed"],
     ["productId", "product_changed"],
   ],

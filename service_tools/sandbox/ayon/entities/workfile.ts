@@ -22,6 +22,7 @@ export const workfileSpec: EntitySpec<WorkfileRow> = {
     ["data", "data_changed"],
     ["thumbnailId", "thumbnail_changed"],
     ["active", "active_changed"],
+    ["tags", "tags_changed"],
     ["taskId", "task_changed"],
   ],
   table: ({ store }) => store.workfiles,

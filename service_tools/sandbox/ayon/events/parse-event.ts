@@ -21,7 +21,7 @@ export function parsePostedEvent(body: JsonObject, caller: Caller): PostedEvent 
   const fields = camelCaseFields(body);
   const topic = readText("topic", fields.topic ?? "");
   if (!topicPattern.test(topic)) {
-    throw new InvalidField("topic", `string does not match regex "${topicPattern.source}"`);
+    throw InvalidField.mismatch("topic", topicPattern);
   }
   const hash = readTextOrNull("hash", fields.hash ?? null);
   const finished = readBoolean("finished", fields.finished ?? true);

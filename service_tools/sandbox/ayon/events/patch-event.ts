@@ -50,6 +50,6 @@ function optional<Value>(
 
 function readStatus(value: JsonValue) {
   const status = eventStatuses.find((known) => known === value);
-  if (!status) throw new InvalidField("status", `must be one of ${eventStatuses.join(", ")}`);
+  if (!status) throw InvalidField.notPermitted("status", value, eventStatuses);
   return status;
 }

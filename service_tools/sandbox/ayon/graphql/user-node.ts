@@ -1,6 +1,6 @@
 import { isoTime } from "../iso-time.ts";
 import type { JsonObject } from "../json.ts";
-import { rolesOf, type User } from "../users/user.ts";
+import { apiKeyPreview, rolesOf, type User } from "../users/user.ts";
 
 /** A user in GraphQL. */
 export class UserNode {
@@ -51,7 +51,7 @@ export class UserNode {
   }
   get apiKeyPreview(): string | null {
     const key = this.#user.apiKey;
-    return key === undefined ? null : `${key.slice(0, 4)}***${key.slice(-4)}`;
+    return key === undefined ? null : apiKeyPreview(key);
   }
   get createdAt(): string {
     return isoTime(this.#user.createdAt);

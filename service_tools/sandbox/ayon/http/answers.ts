@@ -16,14 +16,16 @@ export function noContent(): Response {
 }
 
 /** The answer to a request that threw: `{code, detail}` in AYON's words. */
-export function errorAnswer(error: Error, path: string): Response {
+export function errorAnswer(error: Error, method: string, path: string): Response {
   if (error instanceof HttpError) {
     return jsonAnswer({ code: error.status, detail: error.message, ...error.extra }, error.status);
   }
   if (error instanceof InvalidField) {
-    const problem = { loc: error.field.split("."), msg: error.reason, type: "value_error" };
-    const detail = "Validation error in request";
-    return jsonAnswer({ code: 400, detail, path, errors: [problem] }, 400);
+    const { reason: msg, type, ctx } = error;
+    const problem = { loc: ["body", ...error.path], msg, type, ...(ctx ? { ctx } : {}) };
+    const detail = `Request validation error in [${method}] ${path}`;
+    const traceback = error.message;
+    return jsonAnswer({ code: 400, detail, path, traceback, errors: [problem] }, 400);
   }
   if (error instanceof ConstraintViolation) {
     const body = { code: error.code, error: error.kind, detail: error.message, path };

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { getCookie } from "hono/cookie";
 import { entityNamePattern } from "../identifiers.ts";
 import { rolesOf, type User } from "../users/user.ts";
-import type { Users } from "../users/users.ts";
+import { tokenLength, type Users } from "../users/users.ts";
 import type { AyonEnv } from "./ayon-env.ts";
 
 /**
@@ -12,15 +12,11 @@ import type { AyonEnv } from "./ayon-env.ts";
 export function authentication(users: Users): MiddlewareHandler<AyonEnv> {
   return async (c, next) => {
     const credentials = readCredentials(c);
-    const signedIn =
-      credentials.apiKey !== undefined
-        ? users.withApiKey(credentials.apiKey)
-        : credentials.token !== undefined
-          ? users.withToken(credentials.token)
-          : undefined;
-    c.set("token", signedIn && credentials.token);
-    if (!signedIn) {
+    const signedIn = userOf(users, credentials);
+    c.set("token", typeof signedIn === "string" ? undefined : credentials.token);
+    if (typeof signedIn === "string") {
       c.set("caller", undefined);
+      c.set("unauthorizedReason", signedIn);
       return next();
     }
     const user = actingUser(users, signedIn, c.req.header("x-as-user"));
@@ -36,7 +32,23 @@ export function authentication(users: Users): MiddlewareHandler<AyonEnv> {
   };
 }
 
-function readCredentials(c: Context<AyonEnv>): { apiKey?: string; token?: string } {
+interface Credentials {
+  readonly apiKey?: string;
+  readonly token?: string;
+}
+
+/** The user whose credentials these are, or why there is none. */
+function userOf(users: Users, { apiKey, token }: Credentials): User | string {
+  if (apiKey !== undefined) {
+    if (users.isKnownInvalid(apiKey)) return "Invalid session";
+    return users.withApiKey(apiKey) ?? "Invalid API key";
+  }
+  // AYON takes no token of another length for one.
+  if (token?.length !== tokenLength) return "Access token is missing";
+  return users.withToken(token) ?? "Invalid session";
+}
+
+function readCredentials(c: Context<AyonEnv>): Credentials {
   const header = c.req.header("x-api-key");
   if (header !== undefined) return { apiKey: header };
   const [scheme = "", value] = c.req.header("authorization")?.split(" ") ?? [];

@@ -8,6 +8,8 @@ export interface AyonEnv extends SandboxEnv {
   Variables: {
     /** undefined when the request has no valid credentials. */
     caller: Caller | undefined;
+    /** Why the request has no caller, in AYON's words. */
+    unauthorizedReason: string;
     /** The session token that the request came with, if it is a valid one. */
     token: string | undefined;
   };
@@ -16,6 +18,6 @@ export interface AyonEnv extends SandboxEnv {
 /** Who sent the request; throws 401 when nobody known did. */
 export function callerOf(c: Context<AyonEnv>): Caller {
   const caller = c.get("caller");
-  if (!caller) throw new HttpError(401, "Not logged in");
+  if (!caller) throw new HttpError(401, c.get("unauthorizedReason"));
   return caller;
 }

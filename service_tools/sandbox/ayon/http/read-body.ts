@@ -19,13 +19,20 @@ export async function readBody(c: Context, maxBytes: number): Promise<Buffer> {
 
 /** The body of a request; throws 400 unless it is a JSON object. */
 export async function jsonBody(c: Context): Promise<JsonObject> {
-  const text = (await readBody(c, maxJsonBytes)).toString();
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw new InvalidField("body", "The request is not valid JSON");
-  }
-  if (!isJsonObject(body)) throw new InvalidField("body", "value is not a valid dict");
+  const body = parseJson((await readBody(c, maxJsonBytes)).toString());
+  if (!isJsonObject(body)) throw InvalidField.wrongType("", "dict");
   return body;
+}
+
+/** What a body's text says in JSON; throws 400 with the place where it stops being JSON. */
+export function parseJson(text: string): unknown {
+  if (text === "") throw InvalidField.missing("");
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const position = /position (\d+)/.exec(String(error))?.[1] ?? String(text.length);
+    throw new InvalidField(position, "JSON decode error", "json_invalid", {
+      error: "Expecting value",
+    });
+  }
 }

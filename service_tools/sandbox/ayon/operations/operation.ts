@@ -32,7 +32,7 @@ export interface OperationsRequest {
 export function parseOperations(body: JsonObject): OperationsRequest {
   const fields = camelCaseFields(body);
   const list = fields.operations ?? [];
-  if (!Array.isArray(list)) throw new InvalidField("operations", "value is not a valid list");
+  if (!Array.isArray(list)) throw InvalidField.wrongType("operations", "list");
   const operations = list.map((item, index) => parseOperation(camelCaseFields(item), index));
   refuseRepetition(operations);
   return {
@@ -45,10 +45,10 @@ export function parseOperations(body: JsonObject): OperationsRequest {
 function parseOperation(fields: Record<string, JsonValue>, index: number): Operation {
   const at = (field: string) => `operations.${index}.${field}`;
   const type = operationTypes.find((known) => known === fields.type);
-  if (!type) throw new InvalidField(at("type"), "must be create, update or delete");
+  if (!type) throw InvalidField.notPermitted(at("type"), fields.type ?? null, operationTypes);
   const entityType = entityTypes.find((known) => known === fields.entityType);
   if (!entityType) {
-    throw new InvalidField(at("entityType"), `must be one of ${entityTypes.join(", ")}`);
+    throw InvalidField.notPermitted(at("entityType"), fields.entityType ?? null, entityTypes);
   }
   const text = (field: string) => readTextOrNull(at(field), fields[field] ?? null) ?? undefined;
   const entityId = text("entityId");

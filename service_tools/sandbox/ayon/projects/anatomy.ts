@@ -2,6 +2,7 @@ import type { AttributeLibrary } from "../attributes/attribute-library.ts";
 import { attributeValue } from "../attributes/attribute-value.ts";
 import { InvalidField } from "../http/invalid-field.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { anatomyOfConfig, configOf, defaultConfig } from "./anatomy-config.ts";
 import { defaultAnatomy } from "./default-anatomy.ts";
 import type { ListItem, ProjectRow } from "./project-row.ts";
 
@@ -13,32 +14,39 @@ export type AnatomyParts = Pick<
 
 /** The built-in preset as `GET /api/anatomy/presets/...` shows it: names in snake case. */
 export function anatomyPreset(library: AttributeLibrary): JsonObject {
-  return anatomyJson({ ...defaultAnatomy, attrib: defaultAttributes(library), config: {} });
+  const attrib = defaultAttributes(library);
+  return anatomyJson({ ...defaultAnatomy, attrib, config: defaultConfig }, library);
 }
 
-export function anatomyJson(parts: AnatomyParts): JsonObject {
+/** The anatomy in the form that clients send and get; attributes without a value are null. */
+export function anatomyJson(parts: AnatomyParts, library: AttributeLibrary): JsonObject {
+  const { product_base_types, ...config } = anatomyOfConfig(parts.config);
+  const attributes = [...library.of("project").keys()].map((name) => [
+    name,
+    parts.attrib[name] ?? null,
+  ]);
   return {
-    entity_naming: {},
-    roots: [],
-    templates: {},
-    attributes: parts.attrib,
+    ...config,
+    attributes: Object.fromEntries(attributes),
     folder_types: withOriginalNames(parts.folderTypes),
     task_types: withOriginalNames(parts.taskTypes),
-    link_types: parts.linkTypes.map((item) => ({
-      link_type: item.linkType ?? "",
-      input_type: item.inputType ?? "",
-      output_type: item.outputType ?? "",
-      color: item.color ?? null,
-      style: item.style ?? "solid",
+    link_types: parts.linkTypes.map(({ linkType, inputType, outputType, data }) => ({
+      link_type: linkType ?? "",
+      input_type: inputType ?? "",
+      output_type: outputType ?? "",
+      color: null,
+      style: "solid",
+      ...(isJsonObject(data) ? data : {}),
     })),
     statuses: withOriginalNames(parts.statuses),
     tags: withOriginalNames(parts.tags),
+    product_base_types: product_base_types ?? {},
   };
 }
 
 /** Reads an anatomy from a request body; parts that it does not have come from the preset. */
 export function parseAnatomy(source: JsonValue, library: AttributeLibrary): AnatomyParts {
-  if (!isJsonObject(source)) throw new InvalidField("anatomy", "value is not a valid dict");
+  if (!isJsonObject(source)) throw InvalidField.wrongType("anatomy", "dict");
   const list = (key: string, preset: readonly ListItem[]) =>
     source[key] === undefined ? preset : parseItems(key, source[key]);
   const attrib = defaultAttributes(library);
@@ -50,7 +58,7 @@ export function parseAnatomy(source: JsonValue, library: AttributeLibrary): Anat
   const links = source.link_types;
   return {
     attrib,
-    config: {},
+    config: configOf(source),
     folderTypes: list("folder_types", defaultAnatomy.folderTypes),
     taskTypes: list("task_types", defaultAnatomy.taskTypes),
     statuses: list("statuses", defaultAnatomy.statuses),
@@ -61,7 +69,7 @@ export function parseAnatomy(source: JsonValue, library: AttributeLibrary): Anat
 
 /** Reads a list of named things; `original_name` only matters to {@link replaceItems}. */
 export function parseItems(field: string, value: JsonValue): ListItem[] {
-  if (!Array.isArray(value)) throw new InvalidField(field, "value is not a valid list");
+  if (!Array.isArray(value)) throw InvalidField.wrongType(field, "list");
   return value.map((item, index) => {
     const name = isJsonObject(item) ? item.name : undefined;
     if (!isJsonObject(item) || typeof name !== "string" || name === "" || name.length > 100) {
@@ -91,9 +99,9 @@ export function parseLinkType(value: JsonValue): ListItem {
     linkType,
     inputType,
     outputType,
-    color: item.color ?? null,
-    style: item.style ?? "solid",
-    data: item.data ?? {},
+    data: isJsonObject(item.data)
+      ? item.data
+      : { ...(item.color ? { color: item.color } : {}), style: item.style ?? "solid" },
   };
 }
 

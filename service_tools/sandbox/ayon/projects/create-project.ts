@@ -24,10 +24,10 @@ export function newProject(body: JsonObject, library: AttributeLibrary, now: num
 
 function readMatching(field: string, body: JsonObject, pattern: RegExp): string {
   const value = body[field];
-  if (value === undefined) throw new InvalidField(field, "field required");
+  if (value === undefined) throw InvalidField.missing(field);
   const text = readText(field, value);
   if (!pattern.test(text)) {
-    throw new InvalidField(field, `string does not match regex "${pattern.source}"`);
+    throw InvalidField.mismatch(field, pattern);
   }
   return text;
 }

@@ -68,12 +68,15 @@ const linkTypes: readonly ListItem[] = [
   linkType,
   inputType: type,
   outputType: type,
-  color,
-  style: "solid",
-  data: {},
+  data: { color, style: "solid" },
 }));
+
+const tags: readonly ListItem[] = [
+  { name: "important", color: "#ff2450" },
+  { name: "for reel", color: "#5be1c6" },
+];
 
 /** What AYON's built-in anatomy preset gives a new project. */
 export const defaultAnatomy: Readonly<
   Record<ItemList, readonly ListItem[]> & Pick<ProjectRow, "linkTypes">
-> = { folderTypes, taskTypes, statuses, tags: [], linkTypes };
+> = { folderTypes, taskTypes, statuses, tags, linkTypes };

@@ -46,7 +46,7 @@ export function patchProject(space: ProjectSpace, body: JsonObject, now: number)
 function plainChanges(fields: Record<string, JsonValue>): Partial<ProjectRow> {
   const { code, label, active, library, linkTypes } = fields;
   if (linkTypes !== undefined && !Array.isArray(linkTypes)) {
-    throw new InvalidField("linkTypes", "value is not a valid list");
+    throw InvalidField.wrongType("linkTypes", "list");
   }
   return {
     ...(code === undefined ? {} : { code: readText("code", code) }),

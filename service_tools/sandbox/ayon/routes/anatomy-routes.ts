@@ -10,7 +10,7 @@ const presetNames = new Set(["_", "__builtin__", "__primary__"]);
 
 export function anatomyRoutes(server: AyonServer): Hono<AyonEnv> {
   const app = new Hono<AyonEnv>();
-  app.get("/presets", () => jsonAnswer({ presets: [] }));
+  app.get("/presets", () => jsonAnswer({ version: "1.0.0", presets: [] }));
   app.get("/presets/:name", (c) => {
     const name = c.req.param("name");
     if (!presetNames.has(name)) throw notFound(`Anatomy preset ${name} not found`);

@@ -223,6 +223,8 @@ describe("events", () => {
         { topic: "entity.folder.tags_changed", payload: { oldValue: [], newValue: ["t"] } },
         { topic: "entity.folder.label_changed", payload: { oldValue: null, newValue: "C" } },
         { topic: "entity.folder.active_changed", payload: { oldValue: true, newValue: false } },
+        // AYON announces tags twice, the second time among the other fields.
+        { topic: "entity.folder.tags_changed", payload: { oldValue: [], newValue: ["t"] } },
         {
           topic: "entity.folder.parent_changed",
           payload: { oldValue: idOf(1), newValue: null },

@@ -23,11 +23,11 @@ describe("all folders in one answer", () => {
     const { body } = await ayon.call("GET", "/api/projects/Demo/folders?attrib=true");
     expect(body).toMatchObject({
       folders: [
-        { id: idOf(1), path: "/a", hasChildren: true, hasTasks: false, ownAttrib: ["fps"] },
+        { id: idOf(1), path: "a", hasChildren: true, hasTasks: false, ownAttrib: ["fps"] },
         {
           id: idOf(2),
           label: "B",
-          path: "/a/b",
+          path: "a/b",
           parents: ["a"],
           taskNames: ["anim"],
           attrib: { fps: 24, frameEnd: 1001 },

@@ -28,7 +28,7 @@ export function folderListRoutes(server: AyonServer): Hono<AyonEnv> {
     const space = spaceOf(c);
     const nest = (folder: FolderRow): JsonObject => {
       const children = space.store.foldersByParent.rows(folder.id).map(nest);
-      return { ...briefJson(folder, space), hasChildren: children.length > 0, children };
+      return { ...briefJson(folder, space), children };
     };
     const hierarchy = space.store.foldersByParent.rows(rootKey).map(nest);
     return jsonAnswer({ detail: "OK", projectName: space.store.project.name, hierarchy });
@@ -41,7 +41,7 @@ function briefJson(folder: FolderRow, { store, hierarchy }: ProjectSpace): JsonO
   return {
     id: folder.id,
     name: folder.name,
-    label: folder.label ?? folder.name,
+    label: folder.label,
     status: folder.status,
     folderType: folder.folderType,
     hasTasks: taskNames.length > 0,
@@ -53,7 +53,7 @@ function briefJson(folder: FolderRow, { store, hierarchy }: ProjectSpace): JsonO
 
 function placeJson(folder: FolderRow, { store, hierarchy }: ProjectSpace): JsonObject {
   return {
-    path: hierarchy.folderPath(folder),
+    path: hierarchy.folderPath(folder).slice(1),
     hasChildren: store.foldersByParent.count(folder.id) > 0,
     hasVersions: hierarchy.hasVersions(folder.id),
     tags: folder.tags,

@@ -47,9 +47,10 @@ export function projectRoutes(server: AyonServer): Hono<AyonEnv> {
     jsonAnswer(projectJson(projects.get(c.req.param("project")).store.project)),
   );
 
-  app.get("/:project/anatomy", (c) =>
-    jsonAnswer(anatomyJson(projects.get(c.req.param("project")).store.project)),
-  );
+  app.get("/:project/anatomy", (c) => {
+    const { store, library } = projects.get(c.req.param("project"));
+    return jsonAnswer(anatomyJson(store.project, library));
+  });
 
   app.patch("/:project", async (c) => {
     const caller = callerOf(c);

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import type { AyonEnv } from "../http/ayon-env.ts";
-import { HttpError } from "../http/http-error.ts";
+import { forbidden } from "../http/http-error.ts";
 import { jsonBody } from "../http/read-body.ts";
 import { userJson } from "../users/user.ts";
 
@@ -26,7 +26,7 @@ export function sessionRoutes(server: AyonServer): Hono<AyonEnv> {
   app.post("/auth/login", async (c) => {
     const { name, password } = await jsonBody(c);
     const token = server.users.logIn(String(name), String(password));
-    if (token === undefined) throw new HttpError(401, "Invalid login/password combination");
+    if (token === undefined) throw forbidden("Invalid login/password combination");
     const user = userJson(server.users.get(String(name)));
     return jsonAnswer({ detail: `Logged in as ${String(name)}`, token, user });
   });

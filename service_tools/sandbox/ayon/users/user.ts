@@ -1,6 +1,15 @@
 import { isoTime } from "../iso-time.ts";
 import type { JsonObject } from "../json.ts";
 
+/** A key that a person made to sign in with. Times are seconds since 1970, as AYON writes them. */
+export interface UserApiKey {
+  readonly id: string;
+  readonly label: string;
+  readonly key: string;
+  readonly created: number;
+  readonly expires: number | null;
+}
+
 /** Someone, or a program, that can sign in. Times are milliseconds since 1970. */
 export interface User {
   readonly name: string;
@@ -12,6 +21,7 @@ export interface User {
   readonly password?: string;
   /** Only services have one. */
   readonly apiKey?: string;
+  readonly apiKeys?: readonly UserApiKey[];
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -29,15 +39,34 @@ export function rolesOf({ data }: User): Roles {
   return { isService, isAdmin, isManager: isAdmin || data.isManager === true };
 }
 
+/** `now` is in milliseconds since 1970. */
+export function hasApiKey({ apiKey, apiKeys = [] }: User, key: string, now: number): boolean {
+  if (apiKey === key) return true;
+  return apiKeys.some((own) => own.key === key && (own.expires ?? Infinity) * 1000 > now);
+}
+
+/** How a key is shown to people. */
+export function apiKeyPreview(key: string): string {
+  return `${key.slice(0, 4)}***${key.slice(-4)}`;
+}
+
+/** What a user's profile can hold; AYON calls all of it the user's own, with a value or not. */
+const profileAttributes = ["fullName", "email", "avatarUrl", "developerMode"];
+
 /** A user as REST shows it, without anything secret. */
 export function userJson(user: User): JsonObject {
   return {
     name: user.name,
     active: user.active,
     attrib: user.attrib,
-    ownAttrib: Object.keys(user.attrib),
-    data: user.data,
-    uiExposureLevel: 500,
+    ownAttrib: profileAttributes,
+    data: {
+      accessGroups: {},
+      defaultAccessGroups: [],
+      ...user.data,
+      ...(user.apiKey === undefined ? {} : { apiKeyPreview: apiKeyPreview(user.apiKey) }),
+    },
+    uiExposureLevel: rolesOf(user).isAdmin ? 900 : 500,
     createdAt: isoTime(user.createdAt),
     updatedAt: isoTime(user.updatedAt),
   };

@@ -1,7 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../clock.ts";
 import { notFound } from "../http/http-error.ts";
-import type { User } from "./user.ts";
+import { hasApiKey, type User } from "./user.ts";
+
+/** Hexadecimal digits of a session token. */
+export const tokenLength = 64;
+
+/** How long a wrong key is remembered, and at most how many of them. */
+const invalidKeyMs = 60_000;
+const maxInvalidKeys = 1000;
 
 /** How long the use of an API key opens the websocket for it. */
 const keySessionMs = 600_000;
@@ -12,6 +19,7 @@ export class Users {
   readonly #users = new Map<string, User>();
   readonly #sessions = new Map<string, string>();
   readonly #keyUses = new Map<string, number>();
+  readonly #invalidKeys = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -34,6 +42,7 @@ export class Users {
 
   put(user: User): void {
     this.#users.set(user.name, user);
+    this.#invalidKeys.clear();
   }
 
   delete(name: string): void {
@@ -43,10 +52,21 @@ export class Users {
     }
   }
 
+  /** The user whose key it is, a service's or one of those that a person made. */
   withApiKey(key: string): User | undefined {
-    const user = this.list().find(({ apiKey, active }) => apiKey === key && active);
-    if (user) this.#keyUses.set(key, this.#clock());
+    const now = this.#clock();
+    const user = this.list().find(
+      (candidate) => candidate.active && hasApiKey(candidate, key, now),
+    );
+    if (user) this.#keyUses.set(key, now);
+    else this.#rememberInvalid(key, now);
     return user;
+  }
+
+  /** Whether the key was tried in vain a short time ago. */
+  isKnownInvalid(key: string): boolean {
+    const triedAt = this.#invalidKeys.get(key);
+    return triedAt !== undefined && triedAt > this.#clock() - invalidKeyMs;
   }
 
   /** A token of 64 characters for a user of that name and password; undefined for a wrong pair. */
@@ -54,7 +74,7 @@ export class Users {
     const user = this.find(name);
     if (!user?.active || user.password === undefined || user.password !== password)
       return undefined;
-    const token = randomBytes(32).toString("hex");
+    const token = randomBytes(tokenLength / 2).toString("hex");
     this.#sessions.set(token, name);
     return token;
   }
@@ -74,5 +94,10 @@ export class Users {
     const usedAt = this.#keyUses.get(token);
     if (usedAt === undefined) return this.withToken(token);
     return usedAt > this.#clock() - keySessionMs ? this.withApiKey(token) : undefined;
+  }
+
+  #rememberInvalid(key: string, now: number): void {
+    if (this.#invalidKeys.size >= maxInvalidKeys) this.#invalidKeys.clear();
+    this.#invalidKeys.set(key, now);
   }
 }
