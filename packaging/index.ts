@@ -6,4 +6,6 @@ export {
   type PackageForm,
   type PackageOptions,
 } from "./build-package.ts";
+export { runInProcess } from "./command/run-in-process.ts";
 export { PackageError } from "./package-error.ts";
+export { type UploadOptions, uploadPackage } from "./upload/upload-package.ts";

@@ -2,10 +2,11 @@ import { messageOf, UserError } from "@ayon-ftrack/common/errors";
 import { Command, CommanderError } from "commander";
 
 // `... | head` closes the pipe when it has seen enough, which is no fault.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+function endWithReader(error: NodeJS.ErrnoException): void {
   if (error.code !== "EPIPE") throw error;
   process.exit(0);
-});
+}
+process.stdout.on("error", endWithReader);
 
 const program = new Command("service_tools")
   .description("Run the services from a checkout, and look after what they do.")
@@ -36,6 +37,17 @@ program
   .option("--json", "print the plan or the report as JSON")
   .option("--variant <name>", "settings variant of the addon")
   .action(async (project, options) => (await import("./commands/sync.ts")).sync(project, options));
+
+program
+  .command("upload")
+  .description("build the package, install it on AYON and wait until AYON serves it")
+  .option("-o, --output <folder>", "where to put the package")
+  .option("--debug", "show what the build prints, and stack traces of errors")
+  .action(async (options) => {
+    // What was begun on a server is brought to its end, whoever reads along.
+    process.stdout.off("error", endWithReader);
+    await (await import("./commands/upload.ts")).upload(options);
+  });
 
 /** The services that each command runs. */
 const SERVICES = [

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { type SmallCheckout, smallCheckout } from "../fixture/small-checkout.ts";
 import { PackageError } from "../package-error.ts";
 import { readZip } from "../zip/read-zip.ts";
-import { createPackage, type Surroundings } from "./create-package.ts";
+import { createPackage } from "./create-package.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 /** Runs the command as a person would, and returns what is to be seen of it afterwards. */
 async function run(argv: string[], surroundings: Surroundings) {
@@ -92,7 +93,12 @@ describe("create-package refuses", () => {
     [["--list=a.b"], "Option '--list' does not take an argument: --help shows all flags.\n"],
     [["-o"], "Option '-o, --output <value>' argument missing: --help shows all flags.\n"],
     [["-o", ""], "--output needs a folder: write -o DIR.\n"],
-    [["--upload"], "--upload is not there yet: --help shows what is.\n"],
+    [["--images"], "--images is not there yet: --help shows what is.\n"],
+    [["--upload", "--list"], "--upload sends the zip, and --list makes none: leave one out.\n"],
+    [
+      ["--skip-zip", "--upload"],
+      "--upload sends the zip, and --skip-zip makes none: leave one out.\n",
+    ],
   ])("%j in one line", async (argv, line) => {
     const checkout = await smallCheckout();
     expect(await run(argv, checkout)).toEqual({ code: 1, out: "", error: line });

@@ -1,21 +1,16 @@
 import { relative, resolve } from "node:path";
-import type { PackageOptions } from "../build-package.ts";
 import { PackageError } from "../package-error.ts";
+import { UploadStopped } from "../upload/upload-stopped.ts";
 import { type Flags, parseFlags } from "./flags.ts";
 import { HELP } from "./help.ts";
+import { prepareUpload } from "./prepare-upload.ts";
 import { report } from "./report.ts";
-
-/** Where a command prints to. */
-export interface Terminal {
-  out(text: string): void;
-  error(text: string): void;
-}
-
-/** What can be set from outside the command line. */
-export type Surroundings = Pick<PackageOptions, "root" | "addon" | "signal" | "runPipeline">;
+import type { Surroundings } from "./surroundings.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** What shells report of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;
+const STOPPED = "Stopped before the package was written.";
 
 /** Runs the command and returns its exit code. */
 export async function createPackage(
@@ -28,7 +23,8 @@ export async function createPackage(
     return 0;
   } catch (error) {
     if (surroundings.signal?.aborted) {
-      terminal.error("Stopped before the package was written.\n");
+      const stopped = error instanceof UploadStopped ? error.message : STOPPED;
+      terminal.error(`${stopped}\n`);
       return INTERRUPTED;
     }
     explain(error, terminal, argv.includes("--debug"));
@@ -41,6 +37,7 @@ async function run(flags: Flags, terminal: Terminal, surroundings: Surroundings)
   // Loaded only now, so that help and complaints about flags come at once.
   const { buildPackage, listPackage } = await import("../build-package.ts");
   const { form, debug } = flags;
+  const upload = flags.upload ? await prepareUpload(surroundings) : undefined;
   const output = flags.output === undefined ? undefined : resolve(flags.output);
   const say = (line: string) => terminal.error(`${line}\n`);
   const options = { ...surroundings, form, debug, output, say };
@@ -50,6 +47,7 @@ async function run(flags: Flags, terminal: Terminal, surroundings: Surroundings)
   }
   const built = await buildPackage(options);
   terminal.out(`${report(built, nameOf(built.path))}\n`);
+  await upload?.(built, terminal);
 }
 
 /** A path as people here would write it: relative as long as it stays below the current folder. */

@@ -6,6 +6,7 @@ export interface Flags {
   readonly form: PackageForm;
   readonly output: string | undefined;
   readonly list: boolean;
+  readonly upload: boolean;
   readonly debug: boolean;
   readonly help: boolean;
 }
@@ -15,21 +16,30 @@ const FLAGS = {
   "skip-zip": { type: "boolean", default: false },
   "only-client": { type: "boolean", default: false },
   list: { type: "boolean", default: false },
+  upload: { type: "boolean", default: false },
   debug: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
+/** With these there is nothing to send. */
+const NO_ZIP = ["skip-zip", "only-client", "list"] as const;
+
 /** Asked for by people who know the plan of the command, but not there yet. */
-const NOT_YET = ["--upload", "--images"];
+const NOT_YET = ["--images"];
 
 /** @throws PackageError with one line on the first argument that is not understood */
 export function parseFlags(argv: readonly string[]): Flags {
   const { values } = parse(argv);
   if (values.output === "") throw new PackageError(["--output needs a folder: write -o DIR."]);
+  const other = NO_ZIP.find((flag) => values[flag]);
+  if (values.upload && other !== undefined) {
+    throw new PackageError([`--upload sends the zip, and --${other} makes none: leave one out.`]);
+  }
   return {
     form: values["only-client"] ? "client" : values["skip-zip"] ? "folder" : "zip",
     output: values.output,
     list: values.list,
+    upload: values.upload,
     debug: values.debug,
     help: values.help,
   };

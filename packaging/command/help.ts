@@ -6,6 +6,10 @@ Usage: npx tsx create-package.ts [flags]
       --skip-zip     write the folder DIR/ftrack/<version>/ instead of a zip
       --only-client  write the launcher's Python package to DIR/ftrack_<version>/
       --list         build and print what the package would hold, write no package
+      --upload       install the zip on AYON and wait until AYON serves it
       --debug        show turbo's output, and stack traces of errors
   -h, --help         show this text
+
+--upload asks AYON_SERVER_URL for the address of AYON and AYON_API_KEY for the key of a service user
+or an administrator. It restarts the server.
 `;
