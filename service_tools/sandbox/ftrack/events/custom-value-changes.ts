@@ -2,6 +2,7 @@ import type { Change } from "../mutate/change-log.ts";
 import type { Row } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
 import { customText } from "./event-text.ts";
+import { findAnywhere } from "./find-anywhere.ts";
 import type { ValueChange } from "./update-event.ts";
 
 /** Custom attribute values that changed, by the entity that they belong to and the key. */
@@ -27,12 +28,7 @@ export function customValueChanges(
 
 function ownerOf(store: Store, row: Row): Row | undefined {
   const id = row.fields.entity_id;
-  if (typeof id !== "string") return undefined;
-  for (const name of ["Context", "List", "User"]) {
-    const owner = store.get(store.model.get(name), id);
-    if (owner) return owner;
-  }
-  return undefined;
+  return typeof id === "string" ? findAnywhere(store, id) : undefined;
 }
 
 function keyOf(store: Store, row: Row): string | undefined {

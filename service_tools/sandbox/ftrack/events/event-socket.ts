@@ -1,5 +1,6 @@
 import { type WebSocket, WebSocketServer } from "ws";
 import { refuseUpgrade, type SandboxControl, type UpgradeHandler } from "../../control/index.ts";
+import { type EventSocketLimits, eventSocketLimits } from "./event-socket-limits.ts";
 import { type EventHub, EventRefusedError, HubConnection, type HubUser } from "./hub.ts";
 import {
   acknowledgement,
@@ -13,55 +14,57 @@ import type { SocketSessions } from "./socket-sessions.ts";
 
 const path = /^\/socket\.io\/1\/websocket\/([\w-]+)$/;
 
-/** Clients give up when no heartbeat comes for 15 seconds. */
-const heartbeatMs = 5_000;
-/** A client that says nothing for so long is gone. */
-const silenceMs = 60_000;
-/** The largest packet taken, and how much may wait for a client that does not read. */
-const mostBytes = 64 * 1024 * 1024;
-
 /** Accepts the websockets of the event hub, each for the session id of a handshake before. */
 export function eventSocketHandler(
   hub: EventHub,
   sessions: SocketSessions,
   control: SandboxControl,
+  limits: EventSocketLimits = eventSocketLimits,
 ): UpgradeHandler {
-  const server = new WebSocketServer({ noServer: true, maxPayload: mostBytes });
+  const server = new WebSocketServer({ noServer: true, maxPayload: limits.packetBytes });
   return (request, socket, head) => {
     const { pathname } = new URL(request.url ?? "/", "http://127.0.0.1");
     const sid = path.exec(pathname)?.[1];
     if (sid === undefined) return refuseUpgrade(socket, 404);
     const user = sessions.claim(sid);
     if (!user) return refuseUpgrade(socket, 401);
-    server.handleUpgrade(request, socket, head, (client) => serve(client, user, hub, control));
+    if (server.clients.size >= limits.connections) return refuseUpgrade(socket, 503);
+    server.handleUpgrade(request, socket, head, (client) => {
+      const connection = serve(client, user, limits);
+      hub.connect(connection);
+      const untrack = control.trackSocket(() => client.terminate());
+      client.on("message", (data) => {
+        const packet = parsePacket(data.toString());
+        if (packet?.type === packetTypes.disconnect) client.close();
+        else if (packet?.type === packetTypes.event) receive(hub, connection, packet);
+      });
+      client.once("close", () => {
+        untrack();
+        hub.disconnect(connection);
+      });
+    });
   };
 }
 
-function serve(client: WebSocket, user: HubUser, hub: EventHub, control: SandboxControl): void {
-  let heard = Date.now();
-  const connection = new HubConnection(user, (packet) => {
-    if (client.bufferedAmount > mostBytes) client.terminate();
+/** Greets a client, keeps its socket alive for as long as it answers, and gives a way to it. */
+function serve(client: WebSocket, user: HubUser, limits: EventSocketLimits): HubConnection {
+  let unanswered = 0;
+  const send = (packet: string) => {
+    if (client.bufferedAmount > limits.waitingBytes) client.terminate();
     else client.send(packet);
-  });
-  hub.connect(connection);
-  const untrack = control.trackSocket(() => client.terminate());
+  };
   const heartbeat = setInterval(() => {
-    if (Date.now() - heard > silenceMs) client.terminate();
-    else client.send(heartbeatPacket);
-  }, heartbeatMs);
-  client.on("message", (data) => {
-    heard = Date.now();
-    const packet = parsePacket(data.toString());
-    if (packet?.type === packetTypes.disconnect) client.close();
-    else if (packet?.type === packetTypes.event) receive(hub, connection, packet);
+    if (unanswered >= limits.unansweredHeartbeats) client.terminate();
+    else send(heartbeatPacket);
+    unanswered += 1;
+  }, limits.heartbeatMs);
+  client.on("message", () => {
+    unanswered = 0;
   });
   client.on("error", () => client.terminate());
-  client.once("close", () => {
-    clearInterval(heartbeat);
-    untrack();
-    hub.disconnect(connection);
-  });
-  client.send(connectPacket);
+  client.once("close", () => clearInterval(heartbeat));
+  send(connectPacket);
+  return new HubConnection(user, send);
 }
 
 function receive(hub: EventHub, connection: HubConnection, packet: Packet): void {

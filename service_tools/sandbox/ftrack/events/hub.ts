@@ -31,8 +31,9 @@ export class EventRefusedError extends Error {
   override readonly name = "EventRefusedError";
 }
 
-/** How many subscriptions one client may hold. */
+/** How many subscriptions one client may hold, and how long each may be, written as JSON. */
 const mostSubscriptions = 1000;
+const longestSubscription = 64 * 1024;
 
 /** Takes subscriptions and passes events on to whoever wants them. */
 export class EventHub {
@@ -104,6 +105,9 @@ function subscribe(connection: HubConnection, data: unknown): void {
   if (typeof expression !== "string") throw new EventRefusedError("A subscription is missing.");
   if (connection.subscriptions.size >= mostSubscriptions) {
     throw new EventRefusedError(`One client may hold ${mostSubscriptions} subscriptions.`);
+  }
+  if (JSON.stringify(data).length > longestSubscription) {
+    throw new EventRefusedError(`A subscription may have ${longestSubscription} characters.`);
   }
   const matches = compileEventExpression(expression);
   connection.subscriptions.set(subscriber.id, { subscriber, matches });

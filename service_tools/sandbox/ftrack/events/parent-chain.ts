@@ -2,13 +2,27 @@ import type { ParentInfo } from "../mutate/change-log.ts";
 import { parentOf } from "../store/context-tree.ts";
 import type { Row } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
+import { findAnywhere } from "./find-anywhere.ts";
 
-/** By which attribute an entity hangs on the next one up, for types that are no contexts. */
-const upward: Readonly<Record<string, readonly [attribute: string, type: string]>> = {
-  Appointment: ["context_id", "Context"],
-  TypedContextLink: ["to_id", "Context"],
-  List: ["project_id", "Project"],
-  ListObject: ["list_id", "List"],
+/**
+ * By which attributes an entity hangs on the next one up, for types that are no contexts; the
+ * first that holds something counts.
+ */
+const upward: Readonly<Record<string, readonly string[]>> = {
+  Appointment: ["context_id"],
+  Asset: ["context_id"],
+  AssetVersion: ["asset_id"],
+  CalendarEvent: ["project_id"],
+  Component: ["container_id", "version_id"],
+  List: ["project_id"],
+  ListObject: ["list_id"],
+  Note: ["parent_id", "in_reply_to_id"],
+  ReviewSession: ["project_id"],
+  ReviewSessionInvitee: ["review_session_id"],
+  ReviewSessionObject: ["review_session_id"],
+  Timelog: ["context_id"],
+  Timer: ["context_id"],
+  TypedContextLink: ["to_id"],
 };
 
 /** From the entity itself up to its project, as `parents` in `ftrack.update` has it. */
@@ -37,8 +51,15 @@ function rowsUpward(store: Store, row: Row): Row[] {
 function nextUp(store: Store, row: Row): Row | undefined {
   const root = row.type.root.name;
   if (root === "Context") return parentOf(store, row);
-  const [attribute, typeName] = upward[root] ?? [];
-  return attribute && typeName ? follow(store, row, attribute, typeName) : undefined;
+  for (const name of upward[root] ?? []) {
+    const key = row.fields[name];
+    const attribute = row.type.attributes.get(name);
+    if (typeof key !== "string" || attribute?.kind !== "scalar") continue;
+    const { references = "*" } = attribute;
+    const next = references === "*" ? findAnywhere(store, key) : find(store, references, key);
+    if (next) return next;
+  }
+  return undefined;
 }
 
 /** A role on a project lies between the user who has it and the project. */
@@ -51,5 +72,9 @@ function roleChain(store: Store, row: Row): Row[] {
 
 function follow(store: Store, row: Row, attribute: string, typeName: string): Row | undefined {
   const key = row.fields[attribute];
-  return typeof key === "string" ? store.get(store.model.get(typeName), key) : undefined;
+  return typeof key === "string" ? find(store, typeName, key) : undefined;
+}
+
+function find(store: Store, typeName: string, key: string): Row | undefined {
+  return store.get(store.model.get(typeName), key);
 }
