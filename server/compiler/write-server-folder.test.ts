@@ -13,7 +13,13 @@ import {
 import { writeServerFolder } from "./write-server-folder.ts";
 
 const Plain = model("Plain", { file: "main", fields: { enabled: boolean(true) } });
-const GENERATED = ["constants.py", "settings/__init__.py", "settings/main.py"];
+const conversions = () => [];
+const GENERATED = [
+  "constants.py",
+  "conversion_rules.py",
+  "settings/__init__.py",
+  "settings/main.py",
+];
 
 /** Compiles `settings` with a runtime of the given files; answers the paths that were written. */
 async function write(files: Readonly<Record<string, string>>, settings: Model = Plain) {
@@ -29,7 +35,7 @@ async function write(files: Readonly<Record<string, string>>, settings: Model = 
   await mkdir(target);
   await writeFile(join(target, "from-before.py"), "");
   const constants = { NAME: { value: "name", doc: "A name." } };
-  const result = writeServerFolder(target, { settings, constants, runtime });
+  const result = writeServerFolder(target, { settings, constants, conversions, runtime });
   return { result, target };
 }
 
@@ -87,7 +93,7 @@ it.skipIf(process.platform === "win32")(
     await symlink(tmpdir(), join(runtime, "more"));
     const target = join(runtime, "never-written");
     await expect(
-      writeServerFolder(target, { settings: Plain, constants: {}, runtime }),
+      writeServerFolder(target, { settings: Plain, constants: {}, conversions, runtime }),
     ).rejects.toThrow("server/runtime has the symbolic link more; put the file in its place.");
   },
 );
@@ -125,7 +131,7 @@ it("refuses constants that Python could not name", async () => {
   const target = join(tmpdir(), "ayon-ftrack-never-written");
   const constants = { "frame-start": { value: "a", doc: "A." } };
   await expect(
-    writeServerFolder(target, { settings: Plain, constants, runtime: tmpdir() }),
+    writeServerFolder(target, { settings: Plain, constants, conversions, runtime: tmpdir() }),
   ).rejects.toThrow('Constant "frame-start" needs a name in capitals, such as FPS_KEYS.');
 });
 
