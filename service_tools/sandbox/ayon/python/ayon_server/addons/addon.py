@@ -4,6 +4,7 @@ from typing import Any, Callable, Optional
 
 from ..logging import logger
 from ..settings import BaseSettingsModel
+from ..settings.migration import migrate_settings_overrides
 
 #: What the server reads from ``package.py``; everything else there is ignored.
 METADATA_KEYS = (
@@ -78,3 +79,13 @@ class BaseServerAddon:
     async def get_default_settings(self) -> Optional[BaseSettingsModel]:
         model = self.get_settings_model()
         return None if model is None else model()
+
+    async def convert_settings_overrides(
+        self, source_version: str, overrides: dict[str, Any]
+    ) -> dict[str, Any]:
+        """Overrides that ``source_version`` stored, as this version would store them."""
+        model = self.get_settings_model()
+        defaults = await self.get_default_settings()
+        if model is None or defaults is None:
+            return {}
+        return migrate_settings_overrides(overrides, model, defaults.dict())
