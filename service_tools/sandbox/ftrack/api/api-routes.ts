@@ -23,6 +23,7 @@ export function addApiRoutes(
       });
       const results = server.execute(operations, actor, {
         origin: new URL(c.req.url).origin,
+        key: c.req.header("ftrack-api-key"),
         denormalize: /\bdenormalize:1\b/.test(c.req.header("ftrack-api-options") ?? ""),
         clientToken: c.req.header("ftrack-clienttoken") ?? null,
         pushToken: pushToken(c.req.header("ftrack-pushtoken")),

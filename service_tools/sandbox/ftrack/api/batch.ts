@@ -1,4 +1,5 @@
 import { ApiError } from "../api-error.ts";
+import type { Addresses } from "../encode/addresses.ts";
 import { type EncodedEntity, EntityEncoder } from "../encode/entity-encoder.ts";
 import { buildProjection, emptyProjection } from "../encode/projection.ts";
 import type { EntityType } from "../model/entity-type.ts";
@@ -23,13 +24,16 @@ export interface BatchContext {
   readonly uploads: Uploads;
   /** The server's address, as the client called it. */
   readonly origin: string;
+  /** Writes the addresses of files for the user who asks. */
+  readonly addresses: Addresses;
   /** Whether every mention of an entity is to be written out in full. */
   readonly denormalize: boolean;
 }
 
 /** Carries out the operations in their order and gives their results in the same order. */
 export function runBatch(context: BatchContext, operations: readonly Operation[]): unknown[] {
-  const encoder = new EntityEncoder(context.queries.graph, context.denormalize);
+  const { queries, addresses, denormalize } = context;
+  const encoder = new EntityEncoder(queries.graph, addresses, denormalize);
   return operations.map((operation) => run(context, encoder, operation));
 }
 
@@ -97,7 +101,7 @@ function createdEntity(
 }
 
 function namedAttributes(
-  { queries }: BatchContext,
+  { queries, addresses }: BatchContext,
   row: Row,
   names: readonly string[],
 ): EncodedEntity {
@@ -112,5 +116,5 @@ function namedAttributes(
       projection.relations.set(name, { attribute, branches });
     }
   }
-  return new EntityEncoder(queries.graph, true).encode(row, projection);
+  return new EntityEncoder(queries.graph, addresses, true).encode(row, projection);
 }

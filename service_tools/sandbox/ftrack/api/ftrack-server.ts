@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ApiError } from "../api-error.ts";
+import { Addresses } from "../encode/addresses.ts";
 import type { EventHub } from "../events/hub.ts";
 import { parentChain } from "../events/parent-chain.ts";
 import { updatedEntities } from "../events/update-event.ts";
@@ -17,6 +18,8 @@ import { isMutation, type Operation } from "./operation.ts";
 export interface RequestOptions {
   /** The server's address, as the client called it. */
   readonly origin: string;
+  /** The key that came with the request, which addresses of files carry. */
+  readonly key?: string | undefined;
   readonly denormalize: boolean;
   /** Copied into the `ftrack.update` of the batch, so that clients recognise their own changes. */
   readonly clientToken: string | null;
@@ -56,6 +59,11 @@ export class FtrackServer {
       schemas: this.#schemas,
       uploads: this.#uploads,
       origin: options.origin,
+      addresses: new Addresses({
+        origin: options.origin,
+        user: String(actor.fields.username),
+        key: options.key ?? "",
+      }),
       denormalize: options.denormalize,
     };
     if (!operations.some(isMutation)) return runBatch(context, operations);

@@ -1,6 +1,7 @@
 import type { ScalarAttribute } from "../model/attribute.ts";
 import type { Graph } from "../store/graph.ts";
 import type { Row } from "../store/row.ts";
+import type { Addresses } from "./addresses.ts";
 import type { Projection, RelationProjection } from "./projection.ts";
 import { encodeScalar } from "./scalar-encoder.ts";
 
@@ -13,11 +14,13 @@ export type EncodedEntity = Record<string, unknown>;
  */
 export class EntityEncoder {
   readonly #graph: Graph;
+  readonly #addresses: Addresses;
   readonly #denormalize: boolean;
   readonly #written = new Map<string, Set<ScalarAttribute | Projection>>();
 
-  constructor(graph: Graph, denormalize: boolean) {
+  constructor(graph: Graph, addresses: Addresses, denormalize: boolean) {
     this.#graph = graph;
+    this.#addresses = addresses;
     this.#denormalize = denormalize;
   }
 
@@ -62,7 +65,7 @@ export class EntityEncoder {
     const attribute = own?.kind === "scalar" ? own : wanted;
     if (written.has(attribute)) return;
     written.add(attribute);
-    encoded[attribute.name] = encodeScalar(this.#graph, row, attribute);
+    encoded[attribute.name] = encodeScalar(this.#graph, this.#addresses, row, attribute);
   }
 
   #writeRelation(encoded: EncodedEntity, row: Row, relation: RelationProjection): void {

@@ -1,5 +1,4 @@
 import {
-  type AttributeDescription,
   decimal,
   derived,
   flag,
@@ -13,37 +12,16 @@ import {
   uid,
 } from "./describe.ts";
 import { type ObjectTypeFacts, objectTypes } from "./object-types.ts";
-
-const contextAttributes: Record<string, AttributeDescription> = {
-  id: uid(),
-  name: text({ fallback: "" }),
-  context_type: text(),
-  parent_id: reference("Context", { owned: true }),
-  parent: one("Context", "parent_id"),
-  project_id: reference("Project"),
-  children: many("Context", "parent_id"),
-  link: text({ column: "_api_link", computed: true }),
-  _link: text({ column: "_api_link", computed: true }),
-  thumbnail_id: text({ column: "thumbid" }),
-  created_at: moment(),
-  created_by_id: reference("User", { column: "created_by" }),
-  created_by: one("User", "created_by_id", { column: "createdBy" }),
-  custom_attributes: derived("ContextCustomAttributeValue", {
-    column: "custom_attribute_values",
-    mapped: true,
-  }),
-  appointments: many("Appointment", "context_id", { column: "context_appointments" }),
-  assignments: many("Appointment", "context_id", {
-    column: "context_assignments",
-    only: { attribute: "type", value: "assignment" },
-  }),
-  allocations: many("Appointment", "context_id", {
-    column: "context_allocations",
-    only: { attribute: "type", value: "allocation" },
-  }),
-};
-
-const metadata = many("Metadata", "parent_id", { column: "meta", mapped: true });
+import {
+  appointments,
+  creator,
+  customAttributeLinks,
+  customAttributes,
+  link,
+  listsOf,
+  metadata,
+  thumbnail,
+} from "./shared-attributes.ts";
 
 const context: TypeDescription = {
   name: "Context",
@@ -51,7 +29,27 @@ const context: TypeDescription = {
   immutable: ["created_at", "created_by", "created_by_id"],
   defaults: ["context_type", "id", "name"],
   always: ["context_type"],
-  attributes: contextAttributes,
+  grouped: true,
+  attributes: {
+    id: uid(),
+    name: text({ fallback: "" }),
+    context_type: text(),
+    parent_id: reference("Context", { owned: true }),
+    parent: one("Context", "parent_id"),
+    project_id: reference("Project"),
+    children: many("Context", "parent_id"),
+    assets: many("Asset", "context_id"),
+    notes: many("Note", "parent_id"),
+    timelogs: many("Timelog", "context_id"),
+    managers: many("Manager", "context_id"),
+    scopes: linked("Scope", { link: "ContextScope", from: "context_id", to: "scope_id" }),
+    ...link,
+    ...thumbnail,
+    ...creator,
+    ...appointments("context_id"),
+    ...customAttributes("ContextCustomAttributeValue"),
+    ...customAttributeLinks,
+  },
 };
 
 const project: TypeDescription = {
@@ -60,6 +58,7 @@ const project: TypeDescription = {
   table: "Show",
   events: true,
   required: ["is_global", "status", "project_schema_id", "context_type", "id", "name"],
+  grouped: true,
   attributes: {
     full_name: text({ column: "fullname" }),
     status: text({ silentFallback: "active" }),
@@ -71,11 +70,16 @@ const project: TypeDescription = {
     end_date: moment({ column: "enddate" }),
     project_schema_id: reference("ProjectSchema", { column: "projectschemeid" }),
     project_schema: one("ProjectSchema", "project_schema_id", { column: "projectscheme" }),
+    disk_id: reference("Disk", { column: "diskid" }),
+    disk: one("Disk", "disk_id"),
     descendants: many("TypedContext", "project_id"),
-    metadata,
+    review_sessions: many("ReviewSession", "project_id", { column: "reviewSessions" }),
+    review_session_folders: many("ReviewSessionFolder", "project_id"),
+    calendar_events: many("CalendarEvent", "project_id"),
     user_security_role_projects: many("UserSecurityRoleProject", "project_id", {
       column: "user_role_projects",
     }),
+    ...metadata,
   },
 };
 
@@ -97,6 +101,7 @@ const typedContext: TypeDescription = {
   ],
   always: ["project_id", "context_type"],
   alwaysUnnamed: ["object_type_id"],
+  grouped: true,
   attributes: {
     project_id: reference("Project", { column: "showid" }),
     project: one("Project", "project_id", { column: "show" }),
@@ -112,17 +117,18 @@ const typedContext: TypeDescription = {
     start_date: moment({ column: "startdate" }),
     end_date: moment({ column: "enddate" }),
     bid: decimal({ silentFallback: 0 }),
+    time_logged: decimal({ computed: "timeLogged" }),
+    bid_time_logged_difference: decimal({ computed: "bidTimeLoggedDifference" }),
+    thumbnail_source_id: text({ computed: "thumbnailSource", marked: "Context" }),
     sort: decimal({ silentFallback: 0 }),
-    ancestors: derived("TypedContext"),
-    descendants: derived("TypedContext"),
-    metadata,
+    ancestors: derived("TypedContext", "ancestors"),
+    descendants: derived("TypedContext", "descendants"),
     incoming_links: many("TypedContextLink", "to_id", { column: "predecessors" }),
     outgoing_links: many("TypedContextLink", "from_id", { column: "successors" }),
-    lists: linked(
-      "TypedContextList",
-      { link: "ListObject", from: "entity_id", to: "list_id" },
-      { column: "_lists" },
-    ),
+    lists: listsOf("TypedContextList"),
+    status_changes: many("StatusChange", "parent_id"),
+    split_parts: many("SplitTaskPart", "task_id"),
+    ...metadata,
   },
 };
 
@@ -143,7 +149,7 @@ const typedContextLink: TypeDescription = {
       fallback: "end_to_start",
       options: ["start_to_start", "start_to_end", "end_to_start", "end_to_end"],
     }),
-    metadata,
+    ...metadata,
   },
 };
 
@@ -156,13 +162,14 @@ function contextClass(facts: ObjectTypeFacts): TypeDescription {
   if (!facts.typeable) immutable.push("type_id", "type");
   if (!facts.statusable) immutable.push("status_id", "status");
   if (!facts.prioritizable) immutable.push("priority_id", "priority");
-  if (!facts.schedulable) immutable.push("bid", "start_date", "end_date");
-  if (facts.entityType === "Milestone") immutable.push("start_date");
+  if (!facts.schedulable) immutable.push("bid", "start_date", "end_date", "split_parts");
+  if (facts.entityType === "Milestone") immutable.push("start_date", "split_parts");
   return {
     name: facts.entityType,
     extends: "TypedContext",
     classifier: { column: "object_typeid", value: facts.id },
     immutable,
+    grouped: true,
     attributes: {
       object_type_id: reference("ObjectType", { column: "object_typeid", fallback: facts.id }),
       priority_id: reference("Priority", {
@@ -173,6 +180,20 @@ function contextClass(facts: ObjectTypeFacts): TypeDescription {
   };
 }
 
+/** A word for what a context is about, and the contexts that are about it. */
+const scope: readonly TypeDescription[] = [
+  { name: "Scope", required: ["name", "id"], attributes: { name: text(), id: uid() } },
+  {
+    name: "ContextScope",
+    hidden: true,
+    primaryKey: ["context_id", "scope_id"],
+    attributes: {
+      context_id: reference("Context", { owned: true }),
+      scope_id: reference("Scope", { owned: true }),
+    },
+  },
+];
+
 /** Projects, everything below them, and what links it. */
 export const contextTypes: readonly TypeDescription[] = [
   context,
@@ -180,4 +201,5 @@ export const contextTypes: readonly TypeDescription[] = [
   typedContext,
   ...objectTypes.map(contextClass),
   typedContextLink,
+  ...scope,
 ];

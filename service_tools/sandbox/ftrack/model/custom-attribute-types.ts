@@ -25,6 +25,31 @@ const roleLink = (name: string): TypeDescription => ({
   },
 });
 
+/** The view with a row for every custom attribute of every entity of one type. */
+function denseView(of: string, isOfProjects: boolean): TypeDescription {
+  const served = ["entity_id", "key", "_casted_value"];
+  return {
+    name: `${of}CustomAttributeValue`,
+    view: { dense: of },
+    primaryKey: ["configuration_id", "entity_id"],
+    defaults: ["configuration_id", "entity_id", "key"],
+    always: ["entity_id", "key", "value"],
+    alwaysUnnamed: isOfProjects ? ["project_id"] : [],
+    alwaysServed: isOfProjects ? [...served, "project_id"] : served,
+    grouped: isOfProjects,
+    attributes: {
+      configuration_id: reference("CustomAttributeConfiguration", { column: "register_id" }),
+      configuration: one("CustomAttributeConfiguration", "configuration_id", {
+        column: "register",
+      }),
+      entity_id: reference(of),
+      key: text(),
+      value: variable({ column: "casted_value" }),
+      ...(isOfProjects && { project_id: text({ hidden: true }) }),
+    },
+  };
+}
+
 /** The attributes that a studio adds to ftrack's own, and their values. */
 export const customAttributeTypes: readonly TypeDescription[] = [
   {
@@ -32,6 +57,7 @@ export const customAttributeTypes: readonly TypeDescription[] = [
     table: "RegisterBase",
     required: ["id", "core", "config"],
     always: ["project_id"],
+    alwaysServed: ["write_permissionid", "permissionid", "topid"],
     attributes: {
       id: uid({ column: "registerid" }),
       key: text(),
@@ -104,22 +130,6 @@ export const customAttributeTypes: readonly TypeDescription[] = [
       value: variable({ column: "casted_value" }),
     },
   },
-  {
-    name: "ContextCustomAttributeValue",
-    view: true,
-    primaryKey: ["configuration_id", "entity_id"],
-    defaults: ["configuration_id", "entity_id", "key"],
-    always: ["entity_id", "key", "value"],
-    alwaysUnnamed: ["project_id"],
-    attributes: {
-      configuration_id: reference("CustomAttributeConfiguration", { column: "register_id" }),
-      configuration: one("CustomAttributeConfiguration", "configuration_id", {
-        column: "register",
-      }),
-      entity_id: reference("Context"),
-      key: text(),
-      value: variable({ column: "casted_value" }),
-      project_id: text({ hidden: true }),
-    },
-  },
+  ...["Context", "AssetVersion", "List", "Asset"].map((of) => denseView(of, true)),
+  ...["ListObject", "User"].map((of) => denseView(of, false)),
 ];

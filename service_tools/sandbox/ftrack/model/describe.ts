@@ -1,4 +1,4 @@
-import type { Value, ValueType } from "./attribute.ts";
+import type { Computation, DerivedAttribute, Mapping, Value, ValueType } from "./attribute.ts";
 
 /** One attribute as the description files write it; the name is the key that it stands under. */
 export type AttributeDescription =
@@ -12,9 +12,12 @@ export type AttributeDescription =
       readonly references?: string;
       /** For references that the served schema does not mark as such. */
       readonly unmarked?: boolean;
+      /** A type of which the served schema calls this a foreign key, without its being one here. */
+      readonly marked?: string;
       readonly owned?: boolean;
       readonly options?: readonly string[];
-      readonly computed?: boolean;
+      readonly computed?: Computation;
+      readonly namesType?: boolean;
       readonly hidden?: boolean;
     }
   | {
@@ -29,7 +32,7 @@ export type AttributeDescription =
       readonly by: string;
       readonly only?: { readonly attribute: string; readonly value: string };
       readonly served?: string;
-      readonly mapped?: boolean;
+      readonly mapping?: Mapping;
       readonly column?: string;
     }
   | {
@@ -44,7 +47,8 @@ export type AttributeDescription =
   | {
       readonly kind: "derived";
       readonly target: string;
-      readonly mapped?: boolean;
+      readonly walk: DerivedAttribute["walk"];
+      readonly mapping?: Mapping;
       readonly column?: string;
     };
 
@@ -55,6 +59,8 @@ export interface TypeDescription {
   readonly extends?: string;
   /** ftrack's table, where it is called otherwise than the type. */
   readonly table?: string;
+  /** Whether the served schema has the table of the base although it names none itself. */
+  readonly keepsTable?: boolean;
   /** The column whose value tells this type from the others of the same table. */
   readonly classifier?: { readonly column: string; readonly value: string };
   /** Left out: `id`. */
@@ -67,12 +73,19 @@ export interface TypeDescription {
   readonly always?: readonly string[];
   /** As `always`, but not named in the served schema. */
   readonly alwaysUnnamed?: readonly string[];
+  /** The columns that the served schema names instead of those of `always`. */
+  readonly alwaysServed?: readonly string[];
+  /** Computed relations, which the served schema names beside the computed values. */
+  readonly computedRelations?: readonly string[];
+  /** Whether the served schema says that queries may group such entities. */
+  readonly grouped?: boolean;
   /** Whether committed changes of such entities are told by `ftrack.update`. */
   readonly events?: boolean;
   /** Link rows that ftrack keeps without showing them as a type. */
   readonly hidden?: boolean;
-  /** Rows are worked out from others and never stored. */
-  readonly view?: boolean;
+  /** Rows are worked out from others and never stored: the dense view of custom attributes of
+   * these entities, or the links of custom attributes seen from their other end. */
+  readonly view?: { readonly dense: string } | "linksFrom";
   readonly attributes: Readonly<Record<string, AttributeDescription>>;
 }
 
@@ -81,9 +94,11 @@ interface ScalarOptions {
   readonly fallback?: Value;
   readonly silentFallback?: Value;
   readonly unmarked?: boolean;
+  readonly marked?: string;
   readonly owned?: boolean;
   readonly options?: readonly string[];
-  readonly computed?: boolean;
+  readonly computed?: Computation;
+  readonly namesType?: boolean;
   readonly hidden?: boolean;
 }
 
@@ -100,6 +115,8 @@ export const integer = (options?: ScalarOptions) => scalar("integer", options);
 export const decimal = (options?: ScalarOptions) => scalar("number", options);
 export const moment = (options?: ScalarOptions) => scalar("datetime", options);
 export const json = (options?: ScalarOptions) => scalar("json", options);
+export const frame = (options?: ScalarOptions) => scalar("frame", options);
+export const address = (computed: Computation) => scalar("object", { computed });
 export const variable = (options?: ScalarOptions) => scalar("variable", options);
 
 /** A foreign key: the id of an entity of `target`; `*` for any type. */
@@ -123,7 +140,7 @@ export const many = (
     column?: string;
     only?: { attribute: string; value: string };
     served?: string;
-    mapped?: boolean;
+    mapping?: Mapping;
   } = {},
 ): AttributeDescription => ({ kind: "many", target, by, ...options });
 
@@ -135,5 +152,6 @@ export const linked = (
 
 export const derived = (
   target: string,
-  options: { column?: string; mapped?: boolean } = {},
-): AttributeDescription => ({ kind: "derived", target, ...options });
+  walk: DerivedAttribute["walk"],
+  options: { column?: string; mapping?: Mapping } = {},
+): AttributeDescription => ({ kind: "derived", target, walk, ...options });

@@ -13,7 +13,7 @@ export class EntityType {
   readonly attributes: ReadonlyMap<string, Attribute>;
   /** The attributes that rows hold, one for each column. */
   readonly stored: readonly ScalarAttribute[];
-  /** Named by the served schema as returned with every entity of the type. */
+  /** The columns that the served schema says come with every entity of the type. */
   readonly system: readonly string[];
   /** What really is returned with every entity of the type, the primary key first. */
   readonly always: readonly string[];
@@ -23,6 +23,8 @@ export class EntityType {
   readonly immutable: ReadonlySet<string>;
   /** Whether committed changes of such entities are told by `ftrack.update`. */
   readonly sendsEvents: boolean;
+  /** Relations whose other end is worked out when asked for. */
+  readonly computedRelations: readonly string[];
   readonly isHidden: boolean;
   readonly isView: boolean;
 
@@ -35,19 +37,23 @@ export class EntityType {
     this.attributes = resolveAttributes(description, base?.attributes);
     const scalars = [...this.attributes.values()].filter((a) => a.kind === "scalar");
     this.stored = scalars.filter((a) => !a.computed && a.storedAs === a.name);
-    this.system = description.always ?? base?.system ?? [];
-    const unnamed = description.alwaysUnnamed ?? base?.description.alwaysUnnamed ?? [];
-    this.always = [...new Set([...this.primaryKey, ...this.system, ...unnamed])];
+    const { always, alwaysServed, alwaysUnnamed } = description;
+    const column = (name: string) => this.attributes.get(name)?.column ?? name;
+    this.system = alwaysServed ?? always?.map(column) ?? base?.system ?? [];
+    const own =
+      always || alwaysUnnamed ? [...(always ?? []), ...(alwaysUnnamed ?? [])] : base?.always;
+    this.always = [...new Set([...this.primaryKey, ...(own ?? [])])];
     this.defaults = description.defaults ?? base?.defaults ?? this.primaryKey;
     this.required = description.required ?? base?.required ?? this.primaryKey;
     this.immutable = new Set([
       ...(base?.immutable ?? this.primaryKey),
       ...(description.immutable ?? []),
-      ...scalars.filter((a) => a.computed).map((a) => a.name),
+      ...scalars.filter((a) => a.computed && !a.hidden).map((a) => a.name),
     ]);
     this.sendsEvents = description.events ?? base?.sendsEvents ?? false;
+    this.computedRelations = description.computedRelations ?? base?.computedRelations ?? [];
     this.isHidden = description.hidden ?? false;
-    this.isView = description.view ?? false;
+    this.isView = description.view !== undefined;
   }
 
   /** ftrack's name of the table; a type with a classifier is kept in the table of its base. */

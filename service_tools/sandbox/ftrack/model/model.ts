@@ -1,9 +1,19 @@
-import { bookkeepingTypes } from "./bookkeeping-types.ts";
+import { accessTypes } from "./access-types.ts";
+import { assetTypes } from "./asset-types.ts";
+import { componentTypes } from "./component-types.ts";
 import { contextTypes } from "./context-types.ts";
+import { customAttributeLinkTypes } from "./custom-attribute-link-types.ts";
 import { customAttributeTypes } from "./custom-attribute-types.ts";
 import type { TypeDescription } from "./describe.ts";
 import { EntityType } from "./entity-type.ts";
+import { historyTypes } from "./history-types.ts";
+import { listTypes } from "./list-types.ts";
+import { noteTypes } from "./note-types.ts";
 import { projectSchemaTypes } from "./project-schema-types.ts";
+import { reviewTypes } from "./review-types.ts";
+import { siteTypes } from "./site-types.ts";
+import { statusRuleTypes } from "./status-rule-types.ts";
+import { timeTypes } from "./time-types.ts";
 import { userTypes } from "./user-types.ts";
 import { workflowTypes } from "./workflow-types.ts";
 
@@ -74,14 +84,24 @@ export class Model {
   }
 }
 
-/** The model of the sandbox: what this project's road touches of ftrack's data model. */
+/** ftrack's whole data model. */
 export function createModel(): Model {
   return new Model([
     ...contextTypes,
     ...workflowTypes,
     ...projectSchemaTypes,
+    ...statusRuleTypes,
     ...userTypes,
+    ...accessTypes,
     ...customAttributeTypes,
-    ...bookkeepingTypes,
+    ...customAttributeLinkTypes,
+    ...assetTypes,
+    ...componentTypes,
+    ...noteTypes,
+    ...listTypes,
+    ...reviewTypes,
+    ...timeTypes,
+    ...historyTypes,
+    ...siteTypes,
   ]);
 }

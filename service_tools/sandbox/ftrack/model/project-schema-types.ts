@@ -45,6 +45,7 @@ export const projectSchemaTypes: readonly TypeDescription[] = [
         column: "overrides",
       }),
       _overrides: many("ProjectSchemaOverride", "project_schema_id", { column: "overrides" }),
+      task_templates: many("TaskTemplate", "project_schema_id", { column: "templates" }),
     },
   },
   {
@@ -98,6 +99,29 @@ export const projectSchemaTypes: readonly TypeDescription[] = [
       task_type: one("Type", "type_id", { column: "tasktype" }),
       schema_id: reference("Schema", { column: "schemaid", owned: true }),
       sort: integer({ fallback: 0 }),
+    },
+  },
+  {
+    name: "TaskTemplate",
+    required: ["id", "name", "project_schema_id"],
+    defaults: ["id", "name"],
+    attributes: {
+      id: uid(),
+      name: text(),
+      project_schema_id: reference("ProjectSchema", { column: "projectschemeid", owned: true }),
+      project_schema: one("ProjectSchema", "project_schema_id", { column: "schema" }),
+      items: many("TaskTemplateItem", "template_id"),
+    },
+  },
+  {
+    name: "TaskTemplateItem",
+    required: ["id", "template_id", "task_type_id"],
+    attributes: {
+      id: uid(),
+      template_id: reference("TaskTemplate", { owned: true }),
+      template: one("TaskTemplate", "template_id"),
+      task_type_id: reference("Type", { column: "tasktype_id", owned: true }),
+      task_type: one("Type", "task_type_id", { column: "taskType" }),
     },
   },
 ];

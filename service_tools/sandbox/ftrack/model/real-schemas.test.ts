@@ -25,6 +25,41 @@ function recordedSchemas(): Map<string, Schema> | undefined {
   return new Map(recorded.map((schema) => [schema.id, schema]));
 }
 
+/** Lists whose order says nothing. */
+const unordered = ["required", "immutable", "computed", "system_projections"];
+
+/** What is compared: everything but the wording of descriptions, and lists by what they hold. */
+function comparable({ properties, ...rest }: Schema): object {
+  const lists = unordered.map((key) => {
+    const list = rest[key];
+    return [key, Array.isArray(list) ? [...list].sort() : list];
+  });
+  const worded = Object.entries(properties).map(([name, property]) => {
+    const { description: _, ...facts } = property;
+    return [name, facts];
+  });
+  return { ...rest, ...Object.fromEntries(lists), properties: Object.fromEntries(worded) };
+}
+
+/**
+ * The recording, but for what is served otherwise on purpose: jobs can be killed, as services do
+ * it, an address that is worked out cannot be changed, and every schema says that it is one.
+ */
+function asServed(recorded: Schema): Schema {
+  const { properties, immutable } = recorded;
+  if (recorded.id === "Job") {
+    const status = {
+      ...properties.status,
+      enum: ["queued", "running", "done", "failed", "killed"],
+    };
+    return { ...recorded, properties: { ...properties, status } };
+  }
+  if (recorded.id === "ComponentLocation" && Array.isArray(immutable)) {
+    return { ...recorded, immutable: [...immutable, "url"] };
+  }
+  return recorded.id === "SplitTaskPart" ? { ...recorded, type: "object" } : recorded;
+}
+
 describe("the served schemas agree with those of a real server", () => {
   const recorded = recordedSchemas();
   if (recorded === undefined) {
@@ -33,20 +68,15 @@ describe("the served schemas agree with those of a real server", () => {
     return;
   }
   const ours: Schema[] = JSON.parse(JSON.stringify(serveSchemas(createModel()).schemas));
+  const byId = new Map(ours.map((schema) => [schema.id, schema]));
 
-  it.each(ours.map((schema) => [schema.id, schema] as const))("for %s", (id, schema) => {
-    const real = recorded.get(id);
-    expect(real).toBeDefined();
-    for (const key of ["primary_key", "alias_for"]) expect(schema[key]).toEqual(real?.[key]);
-    for (const [name, property] of Object.entries(schema.properties)) {
-      const { description: _, enum: __, ...rest } = property;
-      const { description: ___, enum: ____, ...realRest } = real?.properties[name] ?? {};
-      expect({ [name]: realRest }).toMatchObject({ [name]: rest });
-    }
-    const known = (names: unknown) =>
-      (Array.isArray(names) ? names : []).filter((n) => n in schema.properties).sort();
-    for (const key of ["immutable", "required", "default_projections"]) {
-      expect(known(schema[key])).toEqual(known(real?.[key]));
-    }
+  it("in their entity types", () => {
+    expect([...byId.keys()].sort()).toEqual([...recorded.keys()].sort());
+  });
+
+  it.each([...recorded.keys()])("for %s", (id) => {
+    const [real, served] = [recorded.get(id), byId.get(id)];
+    if (!real || !served) throw new Error(`${id} is not served.`);
+    expect(comparable(served)).toEqual(comparable(asServed(real)));
   });
 });

@@ -29,7 +29,7 @@ function spellOut(
   storedAs: string,
   own: AttributeDescription,
 ): Attribute {
-  const common = { name, column, hidden: false };
+  const common = { name, column, isAliased: own.column !== undefined, hidden: false };
   switch (own.kind) {
     case "scalar":
       return {
@@ -40,10 +40,11 @@ function spellOut(
         fallback: own.fallback === undefined ? own.silentFallback : own.fallback,
         fallbackIsServed: own.fallback !== undefined,
         references: own.references,
-        referenceIsServed: own.references !== "*" && !own.unmarked,
+        marked: own.marked ?? (own.unmarked || own.references === "*" ? undefined : own.references),
+        namesType: own.namesType ?? false,
         owned: own.owned ?? false,
         options: own.options,
-        computed: own.computed ?? false,
+        computed: own.computed,
         storedAs,
       };
     case "one":
@@ -56,7 +57,7 @@ function spellOut(
         by: own.by,
         only: own.only,
         served: own.served ?? own.target,
-        mapped: own.mapped ?? false,
+        mapping: own.mapping,
       };
     case "linked":
       return {
@@ -69,6 +70,12 @@ function spellOut(
         served: own.served ?? own.target,
       };
     case "derived":
-      return { ...common, kind: "derived", target: own.target, mapped: own.mapped ?? false };
+      return {
+        ...common,
+        kind: "derived",
+        target: own.target,
+        walk: own.walk,
+        mapping: own.mapping,
+      };
   }
 }

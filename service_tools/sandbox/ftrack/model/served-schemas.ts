@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Attribute, ScalarAttribute } from "./attribute.ts";
+import type { Attribute, Computation, ScalarAttribute, ValueType } from "./attribute.ts";
 import type { EntityType } from "./entity-type.ts";
 import type { Model } from "./model.ts";
 import { pythonJson } from "./python-json.ts";
@@ -19,11 +19,17 @@ export function serveSchemas(model: Model): ServedSchemas {
   return { schemas, hash };
 }
 
+/** Worked out, and yet not listed as computed by ftrack. */
+const unlisted: ReadonlySet<Computation | undefined> = new Set(["link", "isLatestVersion"]);
+
 function serveType(type: EntityType): Json {
   const attributes = [...type.attributes.values()].filter((attribute) => !attribute.hidden);
-  const computed = attributes.filter((a) => a.kind === "scalar" && a.computed).map((a) => a.name);
-  const column = (name: string) => type.attributes.get(name)?.column ?? name;
-  const { table, classifier } = type.description;
+  const computed = [
+    ...attributes.filter((a) => a.kind === "scalar" && a.computed && !unlisted.has(a.computed)),
+    ...type.computedRelations.map((name) => ({ name })),
+  ].map(({ name }) => name);
+  const { table, classifier, keepsTable, grouped } = type.description;
+  const hints = keepsTable && { hints: { "/alias_for": "preserve" } };
   return {
     id: type.name,
     type: "object",
@@ -32,18 +38,19 @@ function serveType(type: EntityType): Json {
     required: type.required,
     immutable: [...type.immutable],
     default_projections: type.defaults,
-    ...(type.system.length > 0 && { system_projections: type.system.map(column) }),
+    ...(type.system.length > 0 && { system_projections: type.system }),
     ...(computed.length > 0 && { computed }),
-    ...(type.base && { $mixin: { $ref: type.base.name } }),
+    ...(type.base && { $mixin: { $ref: type.base.name, ...hints } }),
     ...(table && { alias_for: table }),
     ...(classifier && {
       alias_for: { id: type.table, classifiers: { [classifier.column]: classifier.value } },
     }),
+    ...(grouped && { metadata: { group_by: true } }),
   };
 }
 
 function serveAttribute(attribute: Attribute): Json {
-  const alias = attribute.column === attribute.name ? {} : { alias_for: attribute.column };
+  const alias = attribute.isAliased && { alias_for: attribute.column };
   switch (attribute.kind) {
     case "scalar":
       return { ...alias, ...serveScalar(attribute) };
@@ -54,24 +61,32 @@ function serveAttribute(attribute: Attribute): Json {
     case "many":
     case "derived": {
       const target = attribute.kind === "many" ? attribute.served : attribute.target;
-      const items = { items: { $ref: target } };
-      if (!attribute.mapped) return { ...alias, type: "array", ...items };
-      const keys = { key_value_attributes: { key: "key", value: "value" } };
-      return { ...alias, type: "mapped_array", ...keys, ...items };
+      return { ...alias, ...mappings[attribute.mapping ?? "none"], items: { $ref: target } };
     }
   }
 }
 
+const mappings = {
+  none: { type: "array" },
+  keyed: { type: "mapped_array", key_value_attributes: { key: "key", value: "value" } },
+  restricted: { type: "mapped_array", restricted_projection: true },
+};
+
+const formats: Partial<Record<ValueType, string>> = {
+  datetime: "date-time",
+  json: "json",
+  frame: "integer",
+};
+
 function serveScalar(attribute: ScalarAttribute): Json {
-  const { valueType, fallback, options } = attribute;
-  const references = attribute.referenceIsServed ? attribute.references : undefined;
-  const formats: Record<string, string> = { datetime: "date-time", json: "json" };
-  const format = formats[valueType] ?? (references && "foreign_key");
+  const { valueType, fallback, options, marked, namesType } = attribute;
+  const format = formats[valueType] ?? (marked && "foreign_key");
   return {
     type: formats[valueType] ? "string" : valueType,
     ...(format && { format }),
-    ...(references && { description: `Foreign key(s): ${references}.id` }),
+    ...(marked && { description: `Foreign key(s): ${marked}.id` }),
     ...(attribute.fallbackIsServed && { default: fallback }),
     ...(options && { enum: options }),
+    ...(namesType && { transform: { client: "{schema_id}", server: "{table_name}" } }),
   };
 }

@@ -54,7 +54,7 @@ function writeMany(
   const isOwned = by?.kind === "scalar" && by.owned;
   const kept = new Set<Row>();
   for (const member of members) {
-    if (attribute.mapped) {
+    if (attribute.mapping === "keyed") {
       kept.add(createEntity(mutation, target, { ...member, [attribute.by]: row.key }));
     } else {
       const other = existing(mutation, target.name, member);

@@ -78,11 +78,7 @@ function checkReferences(graph: Graph, type: EntityType, fields: Record<string, 
     const key = fields[name];
     if (references === undefined || typeof key !== "string") continue;
     const exists =
-      references === "*"
-        ? [...store.model.types.values()].some(
-            (other) => other === other.root && !other.isView && store.table(other).get(key),
-          )
-        : store.get(store.model.get(references), key);
+      references === "*" ? store.anywhere(key) : store.get(store.model.get(references), key);
     if (!exists) {
       const target = references === "*" ? "entity" : references;
       throw new ApiError("ValidationError", `${type.name}.${name}: there is no ${target} ${key}.`);

@@ -15,7 +15,8 @@ export function decodeValue(attribute: ScalarAttribute, owner: string, sent: unk
   switch (attribute.valueType) {
     case "string":
     case "json":
-    case "object": {
+    case "object":
+    case "frame": {
       if (typeof raw !== "string") throw wrong("a text");
       const { options } = attribute;
       if (options && !options.includes(raw)) throw wrong(`one of ${options.join(", ")}`);

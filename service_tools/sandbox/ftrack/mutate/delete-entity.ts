@@ -1,12 +1,11 @@
 import type { EntityType } from "../model/entity-type.ts";
-import { findEntity } from "./find-entity.ts";
+import { findEntity, storedRow } from "./find-entity.ts";
 import { type Mutation, removeRow } from "./mutation.ts";
 
 /** Deletes an entity and what belongs to it; throws when it does not exist. */
 export function deleteEntity(mutation: Mutation, type: EntityType, key: string): void {
   const { graph } = mutation;
   const row = findEntity(graph, type, key);
-  const values = graph.store.model.get("CustomAttributeValue");
-  const stored = row.type.isView ? graph.store.get(values, key) : row;
+  const stored = storedRow(graph, row);
   if (stored) removeRow(mutation, stored);
 }

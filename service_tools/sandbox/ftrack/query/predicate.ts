@@ -1,5 +1,6 @@
 import type { ScalarAttribute } from "../model/attribute.ts";
 import type { EntityType } from "../model/entity-type.ts";
+import { isComparable } from "../store/computed.ts";
 import type { Graph } from "../store/graph.ts";
 import { fold, type Row } from "../store/row.ts";
 import { compareTest, membershipTest, type ValueTest } from "./comparison.ts";
@@ -137,7 +138,7 @@ function valueTest(graph: Graph, attribute: ScalarAttribute, test: ValueTest): R
 }
 
 function stored(attribute: ScalarAttribute, path: Path, around: Surroundings): ScalarAttribute {
-  if (!attribute.computed) return attribute;
-  const problem = `"${attribute.name}" is computed and cannot be compared`;
+  if (isComparable(attribute.computed)) return attribute;
+  const problem = `"${attribute.name}" is no plain value and cannot be compared`;
   throw queryError(problem, around.text, path.position);
 }

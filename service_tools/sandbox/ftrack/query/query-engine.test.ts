@@ -134,8 +134,8 @@ describe("QueryEngine", () => {
     ["Shot where name > none", '"none" can be compared by'],
     ["Shot where children has (name is a)", '"has" needs a single relation'],
     ["Shot where parent any (name is a)", '"any" needs a collection'],
-    ["Shot where link like a", "is computed"],
-    ["Shot order by link", "ordered by stored attributes only"],
+    ["Shot where link like a", "no plain value"],
+    ["Shot order by link", "ordered by plain values only"],
     ["ConfigurationReadRole", "no entity type"],
   ])("refuses %s", (text, message) => {
     expect(() => engine.run(text)).toThrow(message);

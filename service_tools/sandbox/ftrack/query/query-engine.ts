@@ -71,7 +71,7 @@ export class QueryEngine {
     };
     const test = query.where ? compile(around, type, query.where) : () => true;
     const candidates = type.isView
-      ? viewRows(graph, query.where)
+      ? viewRows(graph, type, query.where)
       : (candidateRows(around, type, query.where) ?? graph.store.table(type).rows());
     const rows: Row[] = [];
     for (const row of candidates) if (row.type.isA(type) && test(row)) rows.push(row);

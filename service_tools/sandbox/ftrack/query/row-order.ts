@@ -1,5 +1,6 @@
 import type { Value } from "../model/attribute.ts";
 import type { EntityType } from "../model/entity-type.ts";
+import { isComparable } from "../store/computed.ts";
 import type { Graph } from "../store/graph.ts";
 import { fold, type Row } from "../store/row.ts";
 import { queryError } from "./query-error.ts";
@@ -21,8 +22,8 @@ export function sortRows(
   if (keys.length === 0) return rows;
   const resolved = keys.map(({ path, descending }) => {
     const found = resolvePath(graph.store.model, type, path, text);
-    if (found.scalar?.computed !== false) {
-      throw queryError("Results can be ordered by stored attributes only", text, path.position);
+    if (!found.scalar || !isComparable(found.scalar.computed)) {
+      throw queryError("Results can be ordered by plain values only", text, path.position);
     }
     return { found, sign: descending ? -1 : 1 };
   });

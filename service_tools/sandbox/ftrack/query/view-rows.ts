@@ -1,18 +1,29 @@
+import type { EntityType } from "../model/entity-type.ts";
 import type { Graph } from "../store/graph.ts";
+import { linksSeenFromTheirEnd } from "../store/link-view.ts";
 import type { Row } from "../store/row.ts";
 import { conjuncts } from "./candidates.ts";
 import type { Expression, Literal } from "./syntax.ts";
 
+/** The rows of a view among which all matches are to be found. */
+export function viewRows(
+  graph: Graph,
+  type: EntityType,
+  where: Expression | undefined,
+): Iterable<Row> {
+  const { store } = graph;
+  if (type.description.view !== "linksFrom") return denseRows(graph, type, where);
+  return linksSeenFromTheirEnd(store, store.table(store.model.get("CustomAttributeLink")).rows());
+}
+
 /**
- * The rows of the dense view of custom attributes among which all matches are to be found: those
- * of the entities that the query names, or else of every context.
+ * The rows of a dense view of custom attributes: those of the entities that the query names, or
+ * else of every entity that the view is about.
  */
-export function* viewRows(graph: Graph, where: Expression | undefined): Generator<Row> {
-  const contexts = graph.store.model.get("Context");
+function* denseRows(graph: Graph, type: EntityType, where: Expression | undefined): Generator<Row> {
+  const { get, all } = graph.customAttributes.entities(type);
   const named = namedEntities(where);
-  const entities = named
-    ? [...new Set(named)].map((id) => graph.store.get(contexts, id))
-    : graph.store.table(contexts).rows();
+  const entities = named ? [...new Set(named)].map(get) : all();
   for (const entity of entities) if (entity) yield* graph.customAttributes.rowsOf(entity);
 }
 

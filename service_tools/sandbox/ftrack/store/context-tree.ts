@@ -37,15 +37,35 @@ export interface LinkStep {
   readonly name: string;
 }
 
-/** The attribute `link`: from the project, by its full name, down to the context itself. */
+/**
+ * The attribute `link`: from the project, by its full name, down to the context itself, and on to
+ * the version for a version. For a group it is the way down through the groups.
+ */
 export function linkOf(store: Store, row: Row): LinkStep[] {
-  return pathTo(store, row).map((step) => {
+  if (row.type.name === "AssetVersion") return versionLink(store, row);
+  const path = pathTo(store, row);
+  if (row.type.name === "Group") return path.map((step) => linkStep(step, "Group", "name"));
+  return path.map((step) => {
     const isProject = step.type.name === "Project";
-    const name = isProject ? step.fields.full_name : step.fields.name;
-    return {
-      id: step.key,
-      type: isProject ? "Project" : "TypedContext",
-      name: typeof name === "string" ? name : "",
-    };
+    return isProject
+      ? linkStep(step, "Project", "full_name")
+      : linkStep(step, "TypedContext", "name");
   });
+}
+
+function linkStep(row: Row, type: string, attribute: string): LinkStep {
+  const name = row.fields[attribute];
+  return { id: row.key, type, name: typeof name === "string" ? name : "" };
+}
+
+function versionLink(store: Store, version: Row): LinkStep[] {
+  const { asset_id: assetId, version: number } = version.fields;
+  const asset =
+    typeof assetId === "string" ? store.get(store.model.get("Asset"), assetId) : undefined;
+  const contextId = asset?.fields.context_id;
+  const context =
+    typeof contextId === "string" ? store.get(store.model.get("Context"), contextId) : undefined;
+  const name = `${asset?.fields.name ?? ""} v${number ?? 0}`;
+  const above = context ? linkOf(store, context) : [];
+  return [...above, { id: version.key, type: "AssetVersion", name }];
 }

@@ -1,12 +1,16 @@
 import type {
   CollectionAttribute,
+  DerivedAttribute,
   OneAttribute,
   RelationAttribute,
   ScalarAttribute,
   Value,
 } from "../model/attribute.ts";
+import type { EntityType } from "../model/entity-type.ts";
+import { computedValue } from "./computed.ts";
 import { ancestors, descendants } from "./context-tree.ts";
 import { CustomAttributeView } from "./custom-attribute-view.ts";
+import { linksSeenFromTheirEnd } from "./link-view.ts";
 import type { Row } from "./row.ts";
 import type { Store } from "./store.ts";
 
@@ -20,9 +24,10 @@ export class Graph {
     this.customAttributes = new CustomAttributeView(store);
   }
 
-  /** The value of a stored attribute; computed ones are worked out where they are encoded. */
-  value(row: Row, attribute: ScalarAttribute): Value {
-    return row.fields[attribute.storedAs] ?? null;
+  /** The value of an attribute, stored or worked out; links and addresses are no plain values. */
+  value(row: Row, { computed, storedAs }: ScalarAttribute): Value {
+    if (computed) return computedValue(this.store, row, computed);
+    return row.fields[storedAs] ?? null;
   }
 
   /** The entities on the other end of a relation, at most one for a single relation. */
@@ -34,9 +39,9 @@ export class Graph {
 
   one(row: Row, attribute: OneAttribute): Row | undefined {
     const via = row.type.attributes.get(attribute.via);
-    const key = via?.kind === "scalar" ? row.fields[via.storedAs] : undefined;
-    if (typeof key !== "string") return undefined;
-    return this.store.get(this.store.model.get(attribute.target), key);
+    const key = via?.kind === "scalar" ? this.value(row, via) : null;
+    if (typeof key !== "string" && typeof key !== "number") return undefined;
+    return this.store.get(this.store.model.get(attribute.target), String(key));
   }
 
   collection(row: Row, attribute: CollectionAttribute): readonly Row[] {
@@ -47,8 +52,7 @@ export class Graph {
         const { only } = attribute;
         const by = target.attributes.get(attribute.by);
         const storedAs = by?.kind === "scalar" ? by.storedAs : attribute.by;
-        const found = this.store.table(target).find(storedAs, row.key);
-        return inOrder(found, (other) => {
+        return inOrder(this.#holding(target, storedAs, row.key), (other) => {
           if (only && other.fields[only.attribute] !== only.value) return false;
           return other.type.isA(target);
         });
@@ -64,10 +68,26 @@ export class Graph {
         return others;
       }
       case "derived":
-        if (attribute.name === "ancestors") return ancestors(this.store, row);
-        if (attribute.name === "descendants") return descendants(this.store, row);
-        return this.customAttributes.rowsOf(row);
+        return this.#derived(row, attribute);
     }
+  }
+
+  /** The rows of a type, seen from their end where it is such a view, by a reference they hold. */
+  #holding(target: EntityType, storedAs: string, key: string): Iterable<Row> {
+    const { store } = this;
+    if (!target.isView) return store.table(target).find(storedAs, key);
+    const links = store.table(store.model.get("CustomAttributeLink"));
+    return linksSeenFromTheirEnd(store, links.find(storedAs, key));
+  }
+
+  #derived(row: Row, { walk }: DerivedAttribute): readonly Row[] {
+    if (walk === "customAttributes") return this.customAttributes.rowsOf(row);
+    if (walk === "descendants") return descendants(this.store, row);
+    const { context_id: contextId } = row.fields;
+    if (row.type.root.name === "Context") return ancestors(this.store, row);
+    const typedContext = this.store.model.get("TypedContext");
+    const context = typeof contextId === "string" ? this.store.get(typedContext, contextId) : null;
+    return context ? [context, ...ancestors(this.store, context)] : [];
   }
 }
 

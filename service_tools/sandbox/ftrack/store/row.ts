@@ -17,9 +17,10 @@ export interface Row {
 /** The key of the row with these fields; undefined when a part of it is missing. */
 export function keyOf(type: EntityType, fields: Fields): string | undefined {
   const parts = type.primaryKey.map((name) => fields[name]);
-  return parts.every((part) => typeof part === "string" && part !== "")
-    ? parts.join(",")
-    : undefined;
+  const isKey = parts.every(
+    (part) => typeof part === "number" || (typeof part === "string" && part !== ""),
+  );
+  return isKey ? parts.join(",") : undefined;
 }
 
 /** ftrack compares texts without regard to case: this is the form in which it does. */

@@ -43,6 +43,15 @@ export class Store {
     return row?.type.isA(type) ? row : undefined;
   }
 
+  /** The entity of whatever type with this key; keys are unique over all tables. */
+  anywhere(key: string): Row | undefined {
+    for (const table of this.#tables.values()) {
+      const row = table.get(key);
+      if (row) return row;
+    }
+    return undefined;
+  }
+
   /** Runs `work`; when it throws, everything that it changed is as before. */
   transaction<T>(work: () => T): T {
     if (this.#undo) throw new Error("Transactions of the store cannot be nested.");

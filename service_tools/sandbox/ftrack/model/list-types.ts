@@ -1,6 +1,5 @@
 import {
   flag,
-  json,
   linked,
   many,
   moment,
@@ -10,14 +9,18 @@ import {
   text,
   uid,
 } from "./describe.ts";
+import { customAttributeLinks, customAttributes } from "./shared-attributes.ts";
 
-/** Lists, jobs, metadata, the places where files lie, and the site's own settings. */
-export const bookkeepingTypes: readonly TypeDescription[] = [
+const items = { link: "ListObject", from: "list_id", to: "entity_id" };
+
+/** Lists of tasks and of versions, and what is on them. */
+export const listTypes: readonly TypeDescription[] = [
   {
     name: "List",
     events: true,
     required: ["id", "is_open", "category_id", "project_id"],
     always: ["project_id"],
+    grouped: true,
     attributes: {
       id: uid({ column: "listid" }),
       name: text({ fallback: "" }),
@@ -30,25 +33,30 @@ export const bookkeepingTypes: readonly TypeDescription[] = [
       project: one("Project", "project_id", { column: "show" }),
       user_id: reference("User", { column: "userid" }),
       owner: one("User", "user_id", { column: "user" }),
+      ...customAttributes("ListCustomAttributeValue"),
+      ...customAttributeLinks,
     },
   },
   {
     name: "TypedContextList",
     extends: "List",
     classifier: { column: "entity", value: "task" },
+    immutable: ["type"],
+    grouped: true,
     attributes: {
-      items: linked(
-        "TypedContext",
-        { link: "ListObject", from: "list_id", to: "entity_id" },
-        { column: "_task_items", served: "Task" },
-      ),
+      items: linked("TypedContext", items, { column: "_task_items", served: "Task" }),
     },
   },
   {
     name: "AssetVersionList",
     extends: "List",
     classifier: { column: "entity", value: "assetversion" },
-    attributes: { system_type: text({ column: "entity", fallback: "assetversion" }) },
+    immutable: ["type"],
+    grouped: true,
+    attributes: {
+      system_type: text({ column: "entity", fallback: "assetversion" }),
+      items: linked("AssetVersion", items, { column: "_asset_version_items" }),
+    },
   },
   {
     name: "ListCategory",
@@ -69,51 +77,7 @@ export const bookkeepingTypes: readonly TypeDescription[] = [
       entity_id: reference("*", { column: "entityid", owned: true }),
       list_id: reference("List", { column: "listid", owned: true }),
       list: one("List", "list_id"),
-    },
-  },
-  {
-    name: "Job",
-    required: ["id", "status", "type"],
-    immutable: ["type"],
-    attributes: {
-      id: uid({ column: "jobid" }),
-      type: text({ fallback: "api_job" }),
-      status: text({
-        fallback: "queued",
-        options: ["queued", "running", "done", "failed", "killed"],
-      }),
-      data: json(),
-      created_at: moment(),
-      finished_at: moment(),
-      user_id: reference("User", { column: "userid" }),
-      user: one("User", "user_id"),
-    },
-  },
-  {
-    name: "Location",
-    required: ["name", "id"],
-    attributes: { id: uid(), name: text(), label: text(), description: text() },
-  },
-  {
-    name: "Metadata",
-    table: "Meta",
-    primaryKey: ["parent_id", "key"],
-    required: ["parent_id", "key", "value", "parent_type"],
-    defaults: ["parent_id", "key", "value", "parent_type"],
-    attributes: {
-      parent_id: reference("*", { column: "meta_id", owned: true }),
-      parent_type: text({ column: "meta_type" }),
-      key: text({ column: "variable" }),
-      value: text(),
-    },
-  },
-  {
-    name: "Setting",
-    primaryKey: ["name", "group"],
-    attributes: {
-      name: text({ fallback: "default" }),
-      group: text({ fallback: "default" }),
-      value: text({ fallback: "default" }),
+      ...customAttributes("ListObjectCustomAttributeValue"),
     },
   },
 ];

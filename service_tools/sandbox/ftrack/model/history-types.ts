@@ -1,0 +1,76 @@
+import {
+  integer,
+  many,
+  moment,
+  one,
+  reference,
+  type TypeDescription,
+  text,
+  uid,
+} from "./describe.ts";
+
+/** What has happened: the log of changes, who is told of them, and the statuses that were. */
+export const historyTypes: readonly TypeDescription[] = [
+  {
+    name: "Event",
+    table: "SocialEvent",
+    always: ["project_id"],
+    grouped: true,
+    attributes: {
+      id: integer({ column: "socialid" }),
+      parent_type: text(),
+      parent_id: text(),
+      project_id: reference("Project", { column: "showid" }),
+      project: one("Project", "project_id", { column: "show" }),
+      user_id: reference("User", { column: "userid" }),
+      user: one("User", "user_id"),
+      action: text({ column: "action" }),
+      insert: text({ column: "insert" }),
+      data: text(),
+      created_at: moment(),
+      feeds: many("Feed", "social_id"),
+    },
+  },
+  {
+    name: "Feed",
+    table: "SocialFeed",
+    attributes: {
+      id: uid(),
+      owner_id: text({ column: "ownerid" }),
+      social_id: integer({ column: "socialid", marked: "Event" }),
+      event: one("Event", "social_id"),
+      distance: integer({ column: "distance", fallback: 0 }),
+      relation: text({ column: "relation" }),
+      cluster_id: text({ column: "clusterid" }),
+      created_at: moment(),
+    },
+  },
+  {
+    name: "StatusChange",
+    table: "Trac",
+    attributes: {
+      id: text({ column: "tracid", silentFallback: "{uid}" }),
+      parent_id: reference("*", { owned: true }),
+      parent_type: text(),
+      date: moment(),
+      status_id: reference("Status"),
+      status: one("Status", "status_id"),
+      from_status_id: reference("Status"),
+      from_status: one("Status", "from_status_id"),
+      user_id: reference("User", { column: "userid" }),
+      user: one("User", "user_id"),
+    },
+  },
+  {
+    name: "TypedContextStatusChange",
+    extends: "StatusChange",
+    keepsTable: true,
+    attributes: { parent: one("TypedContext", "parent_id") },
+  },
+  {
+    name: "AssetVersionStatusChange",
+    extends: "StatusChange",
+    keepsTable: true,
+    attributes: { parent: one("AssetVersion", "parent_id") },
+  },
+];
