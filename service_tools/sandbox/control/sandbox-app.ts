@@ -13,6 +13,11 @@ import type { SandboxEnv } from "./sandbox-env.ts";
  */
 export function createSandboxApp(control: SandboxControl): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
+  app.onError((error, c) => {
+    // A request that its client gave up halfway is nobody's error.
+    if (!c.env.incoming.socket.destroyed) console.error(error);
+    return c.text("Internal Server Error", 500);
+  });
   app.use(limitBody(), faultMiddleware(control));
   app.get("/_sandbox/stats", (c) => c.json(control.requests.stats()));
   app.post("/_sandbox/stats/reset", (c) => {
