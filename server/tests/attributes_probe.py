@@ -23,7 +23,7 @@ request = json.load(sys.stdin)
 addon = load_addon(addon_dir)
 package_name = type(addon).__module__.rsplit(".", 1)[0]
 attributes = importlib.import_module(f"{package_name}.attributes")
-run_statement = Postgres.table.run
+run_statement = Postgres.database.run
 
 
 def run_or_fail(query, *args):
@@ -33,8 +33,8 @@ def run_or_fail(query, *args):
 
 
 async def set_up_side_by_side():
-    Postgres.table.load(request["attributes"])
-    Postgres.table.run = run_or_fail
+    Postgres.database.attributes.load(request["attributes"])
+    Postgres.database.run = run_or_fail
     await Postgres.connect()
     workers = [attributes.ensure_attributes() for _ in range(request["workers"])]
     return await asyncio.gather(*workers, return_exceptions=True)
@@ -43,7 +43,7 @@ async def set_up_side_by_side():
 answers = asyncio.run(set_up_side_by_side())
 answer = {
     "answers": [item if isinstance(item, bool) else str(item) for item in answers],
-    "names": [row["name"] for row in Postgres.table.dump()],
-    "statements": Postgres.table.statements,
+    "names": [row["name"] for row in Postgres.database.attributes.dump()],
+    "statements": Postgres.database.statements,
 }
 print(json.dumps(answer))

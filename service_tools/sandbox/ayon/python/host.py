@@ -4,8 +4,9 @@
 
 Standard input is JSON: ``{"attributes": [{"name", "position", "scope", "data"}], "secrets": [NAME]}``.
 Standard output is one JSON object: the addon's metadata, default settings, settings schema, the
-attributes after its setup and whether it asked for a restart, or ``{"ok": false, "error",
-"traceback"}``. What the addon itself prints goes to standard error. The exit code is 0 either way.
+attributes after its setup and whether it asked for a restart, or ``{"ok": false, "stage", "error",
+"traceback"}``, where ``stage`` is ``setup`` for an addon that was loaded and ``import`` otherwise.
+What the addon itself prints goes to standard error. The exit code is 0 either way.
 """
 
 import asyncio
@@ -27,21 +28,29 @@ def main() -> None:
 
 def answer_request() -> str:
     """The answer as one line of JSON."""
+    from addon_host.set_up_error import SetUpError
+
     try:
         request = json.load(sys.stdin)
         addon_dirs = [os.path.abspath(path) for path in sys.argv[1:]]
         if not addon_dirs:
             raise ValueError("Name the folder of an addon version")
 
-        from addon_host.pydantic_choice import choose_pydantic
+        from addon_host.stand_ins import choose_packages
 
-        choose_pydantic()
+        choose_packages()
         from addon_host.report import run_addon
 
         return json.dumps(asyncio.run(run_addon(addon_dirs, request)))
     except (Exception, SystemExit) as error:
-        message = str(error) or type(error).__name__
-        return json.dumps({"ok": False, "error": message, "traceback": traceback.format_exc()})
+        return json.dumps(
+            {
+                "ok": False,
+                "stage": "setup" if isinstance(error, SetUpError) else "import",
+                "error": str(error) or type(error).__name__,
+                "traceback": traceback.format_exc(),
+            }
+        )
 
 
 main()

@@ -5,6 +5,8 @@ from typing import Any, Callable
 
 from ayon_server.addons.addon import BaseServerAddon
 
+from .set_up_error import SetUpError
+
 
 async def set_up(addons: list[BaseServerAddon]) -> bool:
     """Run every ``pre_setup``, then every ``setup``; say whether an addon asked for a restart.
@@ -21,6 +23,9 @@ async def set_up(addons: list[BaseServerAddon]) -> bool:
 
 
 async def _call(method: Callable[[], Any]) -> None:
-    answer = method()
-    if inspect.isawaitable(answer):
-        await answer
+    try:
+        answer = method()
+        if inspect.isawaitable(answer):
+            await answer
+    except Exception as error:
+        raise SetUpError(str(error) or type(error).__name__) from error

@@ -24,7 +24,7 @@ async def run_addon(addon_dirs: list[str], request: dict[str, Any]) -> dict[str,
 
     ``request`` holds ``attributes`` (rows of the attributes table) and ``secrets`` (names).
     """
-    Postgres.table.load(request.get("attributes", []))
+    Postgres.database.attributes.load(request.get("attributes", []))
     for name in request.get("secrets", []):
         await Secrets.set(name, "")
     await Postgres.connect()
@@ -34,7 +34,7 @@ async def run_addon(addon_dirs: list[str], request: dict[str, Any]) -> dict[str,
     return {
         "ok": True,
         **await describe(addons[0]),
-        "attributes": Postgres.table.dump(),
+        "attributes": Postgres.database.attributes.dump(),
         "restartRequested": restart_requested,
     }
 

@@ -3,7 +3,7 @@
 from typing import Any, Callable, Optional
 
 from ..logging import logger
-from ..settings import BaseSettingsModel
+from ..settings import BaseSettingsModel, apply_overrides
 from ..settings.migration import migrate_settings_overrides
 
 #: What the server reads from ``package.py``; everything else there is ignored.
@@ -26,6 +26,7 @@ class BaseServerAddon:
     name: str
     version: str
     title: Optional[str] = None
+    app_host_name: Optional[str] = None
     services: dict[str, Any] = {}
     project_can_override_addon_version: bool = False
     settings_model: Optional[type[BaseSettingsModel]] = None
@@ -39,6 +40,8 @@ class BaseServerAddon:
         self.addon_dir = addon_dir
         self.endpoints: list[dict[str, Any]] = []
         self.restart_requested = False
+        #: Stored overrides by variant and project; those of the studio have no project.
+        self.overrides: dict[tuple[str, Optional[str]], dict[str, Any]] = {}
         self.initialize()
 
     def initialize(self) -> None:
@@ -89,3 +92,18 @@ class BaseServerAddon:
         if model is None or defaults is None:
             return {}
         return migrate_settings_overrides(overrides, model, defaults.dict())
+
+    async def get_studio_settings(self, variant: str = "production") -> Any:
+        settings = await self.get_default_settings()
+        if settings is None:
+            return None
+        return apply_overrides(settings, self.overrides.get((variant, None), {}))
+
+    async def get_project_settings(self, project_name: str, variant: str = "production") -> Any:
+        settings = await self.get_studio_settings(variant=variant)
+        if settings is None:
+            return None
+        return apply_overrides(settings, self.overrides.get((variant, project_name), {}))
+
+    async def get_app_host_names(self) -> list[str]:
+        return [] if self.app_host_name is None else [self.app_host_name]

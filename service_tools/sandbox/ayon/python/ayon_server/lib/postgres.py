@@ -1,4 +1,4 @@
-"""The database door of the server, over one table in memory."""
+"""The database door of the server, over tables in memory."""
 
 import asyncio
 import copy
@@ -6,14 +6,14 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import Any, Optional
 
-from .attributes_table import AttributesTable
+from .database import Database
 
 
 class Pool:
-    """What connections share: the table, and the lock that one of them may hold on it."""
+    """What connections share: the tables, and the lock that one of them may hold."""
 
-    def __init__(self, table: AttributesTable) -> None:
-        self.table = table
+    def __init__(self, database: Database) -> None:
+        self.database = database
         self.table_lock = asyncio.Lock()
 
 
@@ -39,12 +39,12 @@ class Connection:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[None, None]:
-        before = copy.deepcopy(self._pool.table.rows)
+        before = copy.deepcopy(self._pool.database.attributes.rows)
         self._in_transaction = True
         try:
             yield
         except BaseException:
-            self._pool.table.rows = before
+            self._pool.database.attributes.rows = before
             raise
         finally:
             self._in_transaction = False
@@ -57,7 +57,7 @@ class Connection:
         await asyncio.sleep(0)
         if query.lstrip().lower().startswith("lock"):
             await self._lock()
-        return self._pool.table.run(query, *args)
+        return self._pool.database.run(query, *args)
 
     async def _lock(self) -> None:
         if not self._in_transaction:
@@ -68,12 +68,12 @@ class Connection:
 
 
 class Postgres:
-    table = AttributesTable()
+    database = Database()
     pool: Optional[Pool] = None
 
     @classmethod
     async def connect(cls) -> None:
-        cls.pool = Pool(cls.table)
+        cls.pool = Pool(cls.database)
 
     @classmethod
     @asynccontextmanager

@@ -46,3 +46,20 @@ async def folder_types_enum(project_name: Optional[str] = None) -> list[EnumItem
 
 async def task_types_enum(project_name: Optional[str] = None) -> list[EnumItem]:
     return [EnumItem(value=name, label=name) for name in DEFAULT_TASK_TYPES]
+
+
+async def anatomy_presets_enum() -> list[EnumItem]:
+    return [
+        EnumItem(value="__primary__", label="<PRIMARY (built-in)>"),
+        EnumItem(value="__builtin__", label="<BUILT-IN>"),
+    ]
+
+
+async def addon_all_app_host_names_enum() -> list[EnumItem]:
+    from ..addons.library import AddonLibrary
+
+    names = set()
+    for _name, definition in AddonLibrary.items():
+        for addon in definition.versions.values():
+            names.update(await addon.get_app_host_names())
+    return [EnumItem(value=name, label=name) for name in sorted(names)]

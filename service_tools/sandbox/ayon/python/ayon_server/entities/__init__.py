@@ -1,0 +1,5 @@
+"""Entities that addons meet."""
+
+from .user import UserEntity
+
+__all__ = ["UserEntity"]
