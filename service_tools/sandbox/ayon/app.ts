@@ -4,6 +4,7 @@ import type { AyonServer } from "./ayon-server.ts";
 import { errorAnswer, jsonAnswer } from "./http/answers.ts";
 import { authentication } from "./http/authentication.ts";
 import { type AyonEnv, callerOf } from "./http/ayon-env.ts";
+import { ayonFaultMiddleware } from "./http/ayon-faults.ts";
 import { HttpError } from "./http/http-error.ts";
 import { requestKind } from "./http/request-kind.ts";
 import { addonRoutes } from "./routes/addon-routes.ts";
@@ -39,6 +40,7 @@ export function createAyonApp(server: AyonServer, control: SandboxControl): Hono
     return next();
   });
   app.use(authentication(server.users));
+  app.use(ayonFaultMiddleware(control));
   app.use("/api/*", async (c, next) => {
     if (!openPaths.has(c.req.path)) callerOf(c);
     return next();

@@ -5,6 +5,7 @@ import { loadAddonWithPython } from "./addons/python-host.ts";
 import { createAyonApp } from "./app.ts";
 import { AyonServer } from "./ayon-server.ts";
 import type { Clock } from "./clock.ts";
+import { ayonFaults } from "./http/ayon-faults.ts";
 import { newProject } from "./projects/create-project.ts";
 import { seedUsers } from "./users/seed-users.ts";
 import { EventSockets } from "./websocket/event-sockets.ts";
@@ -41,8 +42,9 @@ export interface AyonSandbox {
 
 /** Starts the server on the loopback address. Rejects when the port is taken. */
 export async function startAyonSandbox(options: AyonSandboxOptions = {}): Promise<AyonSandbox> {
-  const { latencyMs, clock = Date.now, loadAddon = loadAddonWithPython } = options;
-  const control = new SandboxControl(latencyMs ? { latencyMs } : {});
+  const { latencyMs, loadAddon = loadAddonWithPython } = options;
+  const control = new SandboxControl(latencyMs ? { latencyMs } : {}, ayonFaults);
+  const clock = () => control.now(options.clock);
   const server = new AyonServer({ clock, loadAddon });
   const admin = { user: "admin", password: randomBytes(9).toString("base64url") };
   const apiKey = randomBytes(16).toString("hex");
@@ -53,6 +55,7 @@ export async function startAyonSandbox(options: AyonSandboxOptions = {}): Promis
 
   const sockets = new EventSockets(server, control);
   server.onRestart(() => sockets.closeAll());
+  control.onRestart(() => server.restart());
   const listening = await startLocalServer({
     app: createAyonApp(server, control),
     control,
