@@ -1,10 +1,12 @@
-import { boolean, choices, many, model, one, text, texts } from "./language/index.ts";
+import { addonChoices, boolean, choices, many, model, one, text, texts } from "./language/index.ts";
+
+const securityRoles = addonChoices("ftrack_security_roles_enum");
 
 const AttributeRoles = model("CustomAttributeModel", {
   file: "custom_attributes",
   fields: {
-    write_security_roles: texts([], { title: "Write roles" }),
-    read_security_roles: texts([], { title: "Read roles" }),
+    write_security_roles: texts([], { title: "Write roles", choices: securityRoles }),
+    read_security_roles: texts([], { title: "Read roles", choices: securityRoles }),
   },
 });
 

@@ -1,21 +1,10 @@
 import { CustomAttributes } from "./custom-attributes.ts";
-import { ayonChoices, boolean, model, one, text } from "./language/index.ts";
+import { boolean, model, one, text } from "./language/index.ts";
+import { PostLaunchHook } from "./post-launch-hook.ts";
+import { PublishPlugins } from "./publish.ts";
+import { ServiceAccount } from "./service-account.ts";
 import { ServiceHandlers } from "./service-handlers.ts";
-
-const ServiceAccount = model("FtrackServiceSettings", {
-  file: "main",
-  doc: [
-    "The ftrack account that the services use.",
-    "",
-    "Give the services an ftrack user of their own: changes made by that user are",
-    "recognised as the services' own work, and nobody's personal account is locked when",
-    "a key is renewed. Both fields name AYON secrets, never the values themselves.",
-  ].join("\n"),
-  fields: {
-    username: text("", { title: "ftrack user name", choices: ayonChoices("secrets_enum") }),
-    api_key: text("", { title: "ftrack API key", choices: ayonChoices("secrets_enum") }),
-  },
-});
+import { UserHandlers } from "./user-handlers.ts";
 
 /** The whole settings page. */
 export const FtrackSettings = model("FtrackSettings", {
@@ -26,6 +15,9 @@ export const FtrackSettings = model("FtrackSettings", {
     ftrack_server: text("", { title: "ftrack server url", scope: ["studio"] }),
     service_settings: one(ServiceAccount, { title: "Service settings", scope: ["studio"] }),
     service_event_handlers: one(ServiceHandlers, { title: "Server Actions/Events" }),
+    post_launch_hook: one(PostLaunchHook, { title: "Status change on application launch" }),
+    user_handlers: one(UserHandlers, { title: "User Actions/Events" }),
+    publish: one(PublishPlugins, { title: "Publish plugins" }),
     custom_attributes: one(CustomAttributes, { title: "Custom Attributes", scope: ["studio"] }),
   },
 });

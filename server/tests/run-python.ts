@@ -45,11 +45,20 @@ export interface PropertySchema {
   readonly title?: string;
   readonly description?: string;
   readonly scope: readonly string[];
+  readonly section?: string;
+  readonly widget?: string;
+  readonly placeholder?: string;
+  readonly pattern?: string;
+  readonly minimum?: number;
   readonly enum?: readonly string[];
   readonly enumLabels?: Readonly<Record<string, string>>;
   readonly conditionalEnum?: boolean;
   readonly allOf?: readonly { readonly $ref: string }[];
-  readonly items?: { readonly type?: string; readonly $ref?: string };
+  readonly items?: {
+    readonly type?: string;
+    readonly $ref?: string;
+    readonly enum?: readonly string[];
+  };
 }
 
 /** Load and set up the addon in the first of `folders` beside the other versions. */
@@ -76,6 +85,12 @@ export function runAttributesProbe(
   return runScript(python, [join(HERE, "attributes_probe.py"), SANDBOX, folder], request, {});
 }
 
+/** Run `declarations.py`: what the classes of the settings of the addon in `folder` declare. */
+export function runDeclarations(python: string, folder: string): Promise<Declarations> {
+  const script = join(HERE, "settings-table", "declarations.py");
+  return runScript(python, [script, SANDBOX, folder], null, {});
+}
+
 /** Run `check_syntax.py`: what is no Python in the `.py` files below `folder`. */
 export function runSyntaxCheck(python: string, folder: string): Promise<string[]> {
   return runScript(python, [join(HERE, "check_syntax.py"), folder], null, {});
@@ -86,6 +101,15 @@ export interface AttributesProbeAnswer {
   readonly answers: readonly (boolean | string)[];
   readonly names: readonly string[];
   readonly statements: readonly string[];
+}
+
+/** Classes of settings by their name. */
+export type Declarations = Readonly<Record<string, ClassDeclaration>>;
+
+export interface ClassDeclaration {
+  readonly base: string;
+  /** Own and inherited fields; the resolver is the name of a function, null without choices. */
+  readonly fields: Readonly<Record<string, { default: unknown; resolver: string | null }>>;
 }
 
 export interface ProbeAnswer {

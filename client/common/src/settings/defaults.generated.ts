@@ -11,11 +11,443 @@ export const defaultSettings: FtrackSettings = {
     api_key: "",
   },
   service_event_handlers: {
+    prepare_project: {
+      enabled: true,
+      role_list: ["Administrator", "Project Manager"],
+    },
     sync_from_ftrack: {
       enabled: true,
       sync_versions: false,
       sync_link_type: "< Skip >",
-      role_list: ["Administrator", "Project manager"],
+      role_list: ["Administrator", "Project Manager"],
+    },
+    sync_users_from_ftrack: {
+      enabled: true,
+      role_list: ["Administrator", "Project Manager"],
+    },
+    sync_hier_entity_attributes: {
+      enabled: true,
+      interest_entity_types: ["Shot", "Asset Build"],
+      interest_attributes: ["frameStart", "frameEnd"],
+      action_enabled: true,
+      role_list: ["Administrator", "Project Manager"],
+    },
+    clone_review_session: {
+      enabled: true,
+      role_list: ["Administrator", "Project Manager"],
+    },
+    delete_ayon_entities: {
+      enabled: true,
+      role_list: ["Administrator", "Project Manager"],
+    },
+    thumbnail_updates: {
+      enabled: true,
+      levels: 1,
+    },
+    status_task_to_parent: {
+      enabled: true,
+      parent_object_types: ["Shot", "Asset Build"],
+      parent_status_match_all_task_statuses: [
+        {
+          name: "Completed",
+          value: ["Approved", "Omitted"],
+        },
+      ],
+      parent_status_by_task_status: [
+        {
+          new_status: "In Progress",
+          task_statuses: ["in progress", "change requested", "retake", "pending review"],
+        },
+      ],
+    },
+    status_task_to_version: {
+      enabled: true,
+      mapping: [],
+      asset_types_filter_type: "allow_list",
+      asset_types: [],
+    },
+    status_version_to_task: {
+      enabled: true,
+      mapping: [],
+      asset_types_filter_type: "deny_list",
+      asset_types: [],
+    },
+    next_task_update: {
+      enabled: true,
+      mapping: [
+        {
+          name: "Not Ready",
+          value: "Ready",
+        },
+      ],
+      ignored_statuses: ["Omitted"],
+      name_sorting: false,
+    },
+    transfer_values_of_hierarchical_attributes: {
+      enabled: true,
+      role_list: ["Administrator", "Project Manager"],
+    },
+    create_daily_lists: {
+      enabled: false,
+      cycle_hour_start: "00:00:00",
+      cycle_days: ["monday", "tuesday", "wednesday", "thursday", "friday"],
+      lists: [
+        {
+          name_template: "{yy}{mm}{dd}",
+          category: "Dailies",
+          cycle_enabled: true,
+          filters: [
+            {
+              statuses: ["Approved"],
+              custom_attributes: [],
+            },
+          ],
+        },
+      ],
+      role_list: ["Administrator", "Project Manager"],
+    },
+    project_components_sizes: {
+      enabled: true,
+      role_list: ["Administrator", "Project Manager"],
+    },
+  },
+  post_launch_hook: {
+    enabled: true,
+    mapping: [
+      {
+        name: "In Progress",
+        value: ["__any__"],
+      },
+      {
+        name: "Ready",
+        value: ["Not Ready"],
+      },
+      {
+        name: "__ignore__",
+        value: ["in progress", "omitted", "on hold"],
+      },
+    ],
+  },
+  user_handlers: {
+    create_update_attributes: {
+      role_list: ["Administrator"],
+    },
+    prepare_project: {
+      enabled: true,
+      role_list: ["Administrator", "Project Manager"],
+      create_project_structure_checked: false,
+    },
+    clean_hierarchical_attr: {
+      enabled: true,
+      role_list: ["Administrator", "Project Manager"],
+    },
+    delete_old_versions: {
+      enabled: true,
+      role_list: ["Project Manager", "Administrator"],
+    },
+    delivery_action: {
+      enabled: true,
+      role_list: ["Project Manager", "Administrator"],
+    },
+    job_killer: {
+      enabled: true,
+      role_list: ["Administrator"],
+    },
+    fill_workfile_attribute: {
+      enabled: false,
+      custom_attribute_key: "",
+      role_list: [],
+    },
+  },
+  publish: {
+    CollectFtrackFamily: {
+      enabled: true,
+      profiles: [
+        {
+          host_names: ["traypublisher"],
+          product_base_types: [],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: true,
+          advanced_filtering: [],
+        },
+        {
+          host_names: ["traypublisher"],
+          product_base_types: ["matchmove", "shot"],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: false,
+          advanced_filtering: [],
+        },
+        {
+          host_names: ["traypublisher"],
+          product_base_types: ["plate", "review", "audio"],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: false,
+          advanced_filtering: [
+            {
+              families: ["clip", "review"],
+              add_ftrack_family: true,
+            },
+          ],
+        },
+        {
+          host_names: ["maya"],
+          product_base_types: ["model", "setdress", "animation", "look", "rig", "camera", "review"],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: true,
+          advanced_filtering: [],
+        },
+        {
+          host_names: ["blender", "houdini", "max"],
+          product_base_types: [],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: false,
+          advanced_filtering: [
+            {
+              families: ["review"],
+              add_ftrack_family: true,
+            },
+          ],
+        },
+        {
+          host_names: ["tvpaint"],
+          product_base_types: ["renderPass"],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: false,
+          advanced_filtering: [],
+        },
+        {
+          host_names: ["tvpaint"],
+          product_base_types: [],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: true,
+          advanced_filtering: [],
+        },
+        {
+          host_names: ["nuke"],
+          product_base_types: ["write", "render", "prerender"],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: false,
+          advanced_filtering: [
+            {
+              families: ["review"],
+              add_ftrack_family: true,
+            },
+          ],
+        },
+        {
+          host_names: ["aftereffects"],
+          product_base_types: ["render", "workfile"],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: true,
+          advanced_filtering: [],
+        },
+        {
+          host_names: ["flame"],
+          product_base_types: ["plate", "take"],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: true,
+          advanced_filtering: [],
+        },
+        {
+          host_names: ["photoshop"],
+          product_base_types: ["review"],
+          task_types: [],
+          task_names: [],
+          add_ftrack_family: true,
+          advanced_filtering: [],
+        },
+      ],
+    },
+    CollectFtrackCustomAttributeData: {
+      enabled: false,
+      custom_attribute_keys: [],
+    },
+    ValidateFtrackAttributes: {
+      enabled: false,
+      ftrack_custom_attributes: "{}",
+    },
+    IntegrateHierarchyToFtrack: {
+      create_task_status_profiles: [],
+    },
+    IntegrateFtrackDescription: {
+      enabled: false,
+      optional: true,
+      active: true,
+      description_template: "{comment}",
+    },
+    IntegrateFtrackNote: {
+      enabled: false,
+      note_template: "{comment}",
+      note_labels: [],
+    },
+    IntegrateFtrackComponentOverwrite: {
+      enabled: true,
+    },
+    IntegrateFtrackInstance: {
+      product_base_type_mapping: [
+        {
+          name: "camera",
+          asset_type: "cam",
+        },
+        {
+          name: "look",
+          asset_type: "look",
+        },
+        {
+          name: "mayaAscii",
+          asset_type: "scene",
+        },
+        {
+          name: "model",
+          asset_type: "geo",
+        },
+        {
+          name: "rig",
+          asset_type: "rig",
+        },
+        {
+          name: "setdress",
+          asset_type: "setdress",
+        },
+        {
+          name: "pointcache",
+          asset_type: "cache",
+        },
+        {
+          name: "render",
+          asset_type: "render",
+        },
+        {
+          name: "prerender",
+          asset_type: "render",
+        },
+        {
+          name: "render2d",
+          asset_type: "render",
+        },
+        {
+          name: "nukescript",
+          asset_type: "comp",
+        },
+        {
+          name: "write",
+          asset_type: "render",
+        },
+        {
+          name: "review",
+          asset_type: "mov",
+        },
+        {
+          name: "plate",
+          asset_type: "img",
+        },
+        {
+          name: "audio",
+          asset_type: "audio",
+        },
+        {
+          name: "workfile",
+          asset_type: "scene",
+        },
+        {
+          name: "animation",
+          asset_type: "cache",
+        },
+        {
+          name: "image",
+          asset_type: "img",
+        },
+        {
+          name: "reference",
+          asset_type: "reference",
+        },
+        {
+          name: "ass",
+          asset_type: "cache",
+        },
+        {
+          name: "mayaScene",
+          asset_type: "scene",
+        },
+        {
+          name: "camerarig",
+          asset_type: "rig",
+        },
+        {
+          name: "yeticache",
+          asset_type: "cache",
+        },
+        {
+          name: "yetiRig",
+          asset_type: "rig",
+        },
+        {
+          name: "xgen",
+          asset_type: "xgen",
+        },
+        {
+          name: "rendersetup",
+          asset_type: "rendersetup",
+        },
+        {
+          name: "assembly",
+          asset_type: "assembly",
+        },
+        {
+          name: "layout",
+          asset_type: "layout",
+        },
+        {
+          name: "unrealStaticMesh",
+          asset_type: "geo",
+        },
+        {
+          name: "vrayproxy",
+          asset_type: "cache",
+        },
+        {
+          name: "redshiftproxy",
+          asset_type: "cache",
+        },
+        {
+          name: "usd",
+          asset_type: "usd",
+        },
+      ],
+      keep_first_product_name_for_review: true,
+      asset_versions_status_profiles: [],
+      additional_metadata_keys: [],
+    },
+    IntegrateFtrackFarmStatus: {
+      farm_status_profiles: [
+        {
+          host_names: ["celaction"],
+          task_types: [],
+          task_names: [],
+          product_base_types: ["render"],
+          product_names: [],
+          status_name: "Render",
+        },
+      ],
+    },
+    ftrack_task_status_local_publish: {
+      status_profiles: [],
+    },
+    ftrack_task_status_on_farm_publish: {
+      status_profiles: [],
+    },
+    IntegrateFtrackTaskStatus: {
+      after_version_statuses: true,
     },
   },
   custom_attributes: {

@@ -32,6 +32,24 @@ export const settingsSchema = {
       additionalProperties: false,
       type: "object",
       properties: {
+        prepare_project: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
         sync_from_ftrack: {
           additionalProperties: false,
           type: "object",
@@ -49,11 +67,1393 @@ export const settingsSchema = {
               type: "string",
             },
             role_list: {
-              default: ["Administrator", "Project manager"],
+              default: ["Administrator", "Project Manager"],
               type: "array",
               items: {
                 type: "string",
               },
+            },
+          },
+          default: {},
+        },
+        sync_users_from_ftrack: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        sync_hier_entity_attributes: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            interest_entity_types: {
+              default: ["Shot", "Asset Build"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+            interest_attributes: {
+              default: ["frameStart", "frameEnd"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+            action_enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        clone_review_session: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        delete_ayon_entities: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        thumbnail_updates: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            levels: {
+              default: 1,
+              minimum: 0,
+              type: "integer",
+            },
+          },
+          default: {},
+        },
+        status_task_to_parent: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            parent_object_types: {
+              default: ["Shot", "Asset Build"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+            parent_status_match_all_task_statuses: {
+              default: [
+                {
+                  name: "Completed",
+                  value: ["Approved", "Omitted"],
+                },
+              ],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  name: {
+                    default: "",
+                    type: "string",
+                  },
+                  value: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                },
+              },
+            },
+            parent_status_by_task_status: {
+              default: [
+                {
+                  new_status: "In Progress",
+                  task_statuses: ["in progress", "change requested", "retake", "pending review"],
+                },
+              ],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  new_status: {
+                    default: "",
+                    type: "string",
+                  },
+                  task_statuses: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {},
+        },
+        status_task_to_version: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            mapping: {
+              default: [],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  name: {
+                    default: "",
+                    type: "string",
+                  },
+                  value: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                },
+              },
+            },
+            asset_types_filter_type: {
+              enum: ["allow_list", "deny_list"],
+              default: "allow_list",
+              type: "string",
+            },
+            asset_types: {
+              default: [],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        status_version_to_task: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            mapping: {
+              default: [],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  name: {
+                    default: "",
+                    type: "string",
+                  },
+                  value: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                },
+              },
+            },
+            asset_types_filter_type: {
+              enum: ["allow_list", "deny_list"],
+              default: "deny_list",
+              type: "string",
+            },
+            asset_types: {
+              default: [],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        next_task_update: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            mapping: {
+              default: [
+                {
+                  name: "Not Ready",
+                  value: "Ready",
+                },
+              ],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  name: {
+                    default: "",
+                    type: "string",
+                  },
+                  value: {
+                    default: "",
+                    type: "string",
+                  },
+                },
+              },
+            },
+            ignored_statuses: {
+              default: ["Omitted"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+            name_sorting: {
+              default: false,
+              type: "boolean",
+            },
+          },
+          default: {},
+        },
+        transfer_values_of_hierarchical_attributes: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        create_daily_lists: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: false,
+              type: "boolean",
+            },
+            cycle_hour_start: {
+              default: "00:00:00",
+              pattern: "^(?:(?:[01]\\d|2[0123]):(?:[012345]\\d):(?:[012345]\\d)$)",
+              type: "string",
+            },
+            cycle_days: {
+              default: ["monday", "tuesday", "wednesday", "thursday", "friday"],
+              type: "array",
+              items: {
+                enum: [
+                  "monday",
+                  "tuesday",
+                  "wednesday",
+                  "thursday",
+                  "friday",
+                  "saturday",
+                  "sunday",
+                ],
+                type: "string",
+              },
+            },
+            lists: {
+              default: [
+                {
+                  name_template: "{yy}{mm}{dd}",
+                  category: "Dailies",
+                  cycle_enabled: true,
+                  filters: [
+                    {
+                      statuses: ["Approved"],
+                      custom_attributes: [],
+                    },
+                  ],
+                },
+              ],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  name_template: {
+                    default: "{yy}{mm}{dd}",
+                    type: "string",
+                  },
+                  category: {
+                    enum: ["Default", "Clients", "Dailies"],
+                    default: "Dailies",
+                    type: "string",
+                  },
+                  cycle_enabled: {
+                    default: false,
+                    type: "boolean",
+                  },
+                  filters: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      additionalProperties: false,
+                      type: "object",
+                      properties: {
+                        statuses: {
+                          default: [],
+                          type: "array",
+                          items: {
+                            type: "string",
+                          },
+                        },
+                        custom_attributes: {
+                          default: [],
+                          type: "array",
+                          items: {
+                            additionalProperties: false,
+                            type: "object",
+                            properties: {
+                              attr_name: {
+                                default: "",
+                                type: "string",
+                              },
+                              attr_type: {
+                                enum: [
+                                  "bool_value",
+                                  "str_value",
+                                  "int_value",
+                                  "float_value",
+                                  "enum_value",
+                                ],
+                                default: "bool_value",
+                                type: "string",
+                              },
+                              bool_value: {
+                                default: true,
+                                type: "boolean",
+                              },
+                              str_value: {
+                                default: "",
+                                type: "string",
+                              },
+                              int_value: {
+                                default: 0,
+                                type: "integer",
+                              },
+                              float_value: {
+                                default: 0,
+                                type: "number",
+                              },
+                              enum_value: {
+                                default: [],
+                                type: "array",
+                                items: {
+                                  type: "string",
+                                },
+                              },
+                            },
+                          },
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        project_components_sizes: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+      },
+      default: {},
+    },
+    post_launch_hook: {
+      additionalProperties: false,
+      type: "object",
+      properties: {
+        enabled: {
+          default: true,
+          type: "boolean",
+        },
+        mapping: {
+          default: [
+            {
+              name: "In Progress",
+              value: ["__any__"],
+            },
+            {
+              name: "Ready",
+              value: ["Not Ready"],
+            },
+            {
+              name: "__ignore__",
+              value: ["in progress", "omitted", "on hold"],
+            },
+          ],
+          type: "array",
+          items: {
+            additionalProperties: false,
+            type: "object",
+            properties: {
+              name: {
+                default: "",
+                type: "string",
+              },
+              value: {
+                default: [],
+                type: "array",
+                items: {
+                  type: "string",
+                },
+              },
+            },
+          },
+        },
+      },
+      default: {},
+    },
+    user_handlers: {
+      additionalProperties: false,
+      type: "object",
+      properties: {
+        create_update_attributes: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            role_list: {
+              default: ["Administrator"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        prepare_project: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+            create_project_structure_checked: {
+              default: false,
+              type: "boolean",
+            },
+          },
+          default: {},
+        },
+        clean_hierarchical_attr: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator", "Project Manager"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        delete_old_versions: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Project Manager", "Administrator"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        delivery_action: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Project Manager", "Administrator"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        job_killer: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            role_list: {
+              default: ["Administrator"],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        fill_workfile_attribute: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: false,
+              type: "boolean",
+            },
+            custom_attribute_key: {
+              default: "",
+              type: "string",
+            },
+            role_list: {
+              default: [],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+      },
+      default: {},
+    },
+    publish: {
+      additionalProperties: false,
+      type: "object",
+      properties: {
+        CollectFtrackFamily: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+            profiles: {
+              default: [
+                {
+                  host_names: ["traypublisher"],
+                  product_base_types: [],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: true,
+                  advanced_filtering: [],
+                },
+                {
+                  host_names: ["traypublisher"],
+                  product_base_types: ["matchmove", "shot"],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: false,
+                  advanced_filtering: [],
+                },
+                {
+                  host_names: ["traypublisher"],
+                  product_base_types: ["plate", "review", "audio"],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: false,
+                  advanced_filtering: [
+                    {
+                      families: ["clip", "review"],
+                      add_ftrack_family: true,
+                    },
+                  ],
+                },
+                {
+                  host_names: ["maya"],
+                  product_base_types: [
+                    "model",
+                    "setdress",
+                    "animation",
+                    "look",
+                    "rig",
+                    "camera",
+                    "review",
+                  ],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: true,
+                  advanced_filtering: [],
+                },
+                {
+                  host_names: ["blender", "houdini", "max"],
+                  product_base_types: [],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: false,
+                  advanced_filtering: [
+                    {
+                      families: ["review"],
+                      add_ftrack_family: true,
+                    },
+                  ],
+                },
+                {
+                  host_names: ["tvpaint"],
+                  product_base_types: ["renderPass"],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: false,
+                  advanced_filtering: [],
+                },
+                {
+                  host_names: ["tvpaint"],
+                  product_base_types: [],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: true,
+                  advanced_filtering: [],
+                },
+                {
+                  host_names: ["nuke"],
+                  product_base_types: ["write", "render", "prerender"],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: false,
+                  advanced_filtering: [
+                    {
+                      families: ["review"],
+                      add_ftrack_family: true,
+                    },
+                  ],
+                },
+                {
+                  host_names: ["aftereffects"],
+                  product_base_types: ["render", "workfile"],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: true,
+                  advanced_filtering: [],
+                },
+                {
+                  host_names: ["flame"],
+                  product_base_types: ["plate", "take"],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: true,
+                  advanced_filtering: [],
+                },
+                {
+                  host_names: ["photoshop"],
+                  product_base_types: ["review"],
+                  task_types: [],
+                  task_names: [],
+                  add_ftrack_family: true,
+                  advanced_filtering: [],
+                },
+              ],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  host_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  product_base_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  add_ftrack_family: {
+                    default: true,
+                    type: "boolean",
+                  },
+                  advanced_filtering: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      additionalProperties: false,
+                      type: "object",
+                      properties: {
+                        families: {
+                          default: [],
+                          type: "array",
+                          items: {
+                            type: "string",
+                          },
+                        },
+                        add_ftrack_family: {
+                          default: true,
+                          type: "boolean",
+                        },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+          default: {},
+        },
+        CollectFtrackCustomAttributeData: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: false,
+              type: "boolean",
+            },
+            custom_attribute_keys: {
+              default: [],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        ValidateFtrackAttributes: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: false,
+              type: "boolean",
+            },
+            ftrack_custom_attributes: {
+              default: "{}",
+              type: "string",
+            },
+          },
+          default: {},
+        },
+        IntegrateHierarchyToFtrack: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            create_task_status_profiles: {
+              default: [],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  task_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  status_name: {
+                    default: "",
+                    type: "string",
+                  },
+                },
+              },
+            },
+          },
+          default: {},
+        },
+        IntegrateFtrackDescription: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: false,
+              type: "boolean",
+            },
+            optional: {
+              default: true,
+              type: "boolean",
+            },
+            active: {
+              default: true,
+              type: "boolean",
+            },
+            description_template: {
+              default: "{comment}",
+              type: "string",
+            },
+          },
+          default: {},
+        },
+        IntegrateFtrackNote: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: false,
+              type: "boolean",
+            },
+            note_template: {
+              default: "{comment}",
+              type: "string",
+            },
+            note_labels: {
+              default: [],
+              type: "array",
+              items: {
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        IntegrateFtrackComponentOverwrite: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            enabled: {
+              default: true,
+              type: "boolean",
+            },
+          },
+          default: {},
+        },
+        IntegrateFtrackInstance: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            product_base_type_mapping: {
+              default: [
+                {
+                  name: "camera",
+                  asset_type: "cam",
+                },
+                {
+                  name: "look",
+                  asset_type: "look",
+                },
+                {
+                  name: "mayaAscii",
+                  asset_type: "scene",
+                },
+                {
+                  name: "model",
+                  asset_type: "geo",
+                },
+                {
+                  name: "rig",
+                  asset_type: "rig",
+                },
+                {
+                  name: "setdress",
+                  asset_type: "setdress",
+                },
+                {
+                  name: "pointcache",
+                  asset_type: "cache",
+                },
+                {
+                  name: "render",
+                  asset_type: "render",
+                },
+                {
+                  name: "prerender",
+                  asset_type: "render",
+                },
+                {
+                  name: "render2d",
+                  asset_type: "render",
+                },
+                {
+                  name: "nukescript",
+                  asset_type: "comp",
+                },
+                {
+                  name: "write",
+                  asset_type: "render",
+                },
+                {
+                  name: "review",
+                  asset_type: "mov",
+                },
+                {
+                  name: "plate",
+                  asset_type: "img",
+                },
+                {
+                  name: "audio",
+                  asset_type: "audio",
+                },
+                {
+                  name: "workfile",
+                  asset_type: "scene",
+                },
+                {
+                  name: "animation",
+                  asset_type: "cache",
+                },
+                {
+                  name: "image",
+                  asset_type: "img",
+                },
+                {
+                  name: "reference",
+                  asset_type: "reference",
+                },
+                {
+                  name: "ass",
+                  asset_type: "cache",
+                },
+                {
+                  name: "mayaScene",
+                  asset_type: "scene",
+                },
+                {
+                  name: "camerarig",
+                  asset_type: "rig",
+                },
+                {
+                  name: "yeticache",
+                  asset_type: "cache",
+                },
+                {
+                  name: "yetiRig",
+                  asset_type: "rig",
+                },
+                {
+                  name: "xgen",
+                  asset_type: "xgen",
+                },
+                {
+                  name: "rendersetup",
+                  asset_type: "rendersetup",
+                },
+                {
+                  name: "assembly",
+                  asset_type: "assembly",
+                },
+                {
+                  name: "layout",
+                  asset_type: "layout",
+                },
+                {
+                  name: "unrealStaticMesh",
+                  asset_type: "geo",
+                },
+                {
+                  name: "vrayproxy",
+                  asset_type: "cache",
+                },
+                {
+                  name: "redshiftproxy",
+                  asset_type: "cache",
+                },
+                {
+                  name: "usd",
+                  asset_type: "usd",
+                },
+              ],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  name: {
+                    default: "",
+                    type: "string",
+                  },
+                  asset_type: {
+                    default: "",
+                    type: "string",
+                  },
+                },
+              },
+            },
+            keep_first_product_name_for_review: {
+              default: true,
+              type: "boolean",
+            },
+            asset_versions_status_profiles: {
+              default: [],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  host_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  product_base_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  status: {
+                    default: "",
+                    type: "string",
+                  },
+                },
+              },
+            },
+            additional_metadata_keys: {
+              default: [],
+              type: "array",
+              items: {
+                enum: [
+                  "ayon_ftrack_version",
+                  "ayon_launcher_version",
+                  "frame_start",
+                  "frame_end",
+                  "duration",
+                  "width",
+                  "height",
+                  "fps",
+                  "codec",
+                ],
+                type: "string",
+              },
+            },
+          },
+          default: {},
+        },
+        IntegrateFtrackFarmStatus: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            farm_status_profiles: {
+              default: [
+                {
+                  host_names: ["celaction"],
+                  task_types: [],
+                  task_names: [],
+                  product_base_types: ["render"],
+                  product_names: [],
+                  status_name: "Render",
+                },
+              ],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  host_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  product_base_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  product_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  status_name: {
+                    default: "",
+                    type: "string",
+                  },
+                },
+              },
+            },
+          },
+          default: {},
+        },
+        ftrack_task_status_local_publish: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            status_profiles: {
+              default: [],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  host_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  product_base_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  product_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  status_name: {
+                    default: "",
+                    type: "string",
+                  },
+                },
+              },
+            },
+          },
+          default: {},
+        },
+        ftrack_task_status_on_farm_publish: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            status_profiles: {
+              default: [],
+              type: "array",
+              items: {
+                additionalProperties: false,
+                type: "object",
+                properties: {
+                  host_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  task_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  product_base_types: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  product_names: {
+                    default: [],
+                    type: "array",
+                    items: {
+                      type: "string",
+                    },
+                  },
+                  status_name: {
+                    default: "",
+                    type: "string",
+                  },
+                },
+              },
+            },
+          },
+          default: {},
+        },
+        IntegrateFtrackTaskStatus: {
+          additionalProperties: false,
+          type: "object",
+          properties: {
+            after_version_statuses: {
+              default: true,
+              type: "boolean",
             },
           },
           default: {},

@@ -12,18 +12,362 @@ export interface FtrackServiceSettings {
   readonly api_key: string;
 }
 
+export interface SimpleServiceAction {
+  readonly enabled: boolean;
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
+  readonly role_list: readonly string[];
+}
+
 export interface SyncFromFtrackModel {
   readonly enabled: boolean;
   /** Carry statuses of ftrack's versions over to AYON. Makes a sync slower. */
   readonly sync_versions: boolean;
   /** AYON link type that links between ftrack entities become. */
   readonly sync_link_type: string;
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
+  readonly role_list: readonly string[];
+}
+
+export interface SyncHierarchicalAttributes {
+  readonly enabled: boolean;
+  readonly interest_entity_types: readonly string[];
+  /** Keys of custom attributes that ftrack has both as hierarchical and by type. */
+  readonly interest_attributes: readonly string[];
+  readonly action_enabled: boolean;
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
+  readonly role_list: readonly string[];
+}
+
+export interface CloneReviewAction {
+  readonly enabled: boolean;
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
+  readonly role_list: readonly string[];
+}
+
+/** A version's new thumbnail becomes that of the entities above it too. */
+export interface ThumbnailHierarchyUpdates {
+  readonly enabled: boolean;
+  readonly levels: number;
+}
+
+/** A status and the statuses that go with it. */
+export interface DictWithStrList {
+  readonly name: string;
+  readonly value: readonly string[];
+}
+
+export interface SyncStatusTaskToParentMapping {
+  readonly new_status: string;
+  readonly task_statuses: readonly string[];
+}
+
+export interface SyncStatusTaskToParent {
+  readonly enabled: boolean;
+  readonly parent_object_types: readonly string[];
+  /** The parent gets the status as soon as each of its tasks has one of the others. */
+  readonly parent_status_match_all_task_statuses: readonly DictWithStrList[];
+  /** Asked where the list above decided nothing. Earlier items come first. */
+  readonly parent_status_by_task_status: readonly SyncStatusTaskToParentMapping[];
+}
+
+export interface SyncStatusTaskToVersion {
+  readonly enabled: boolean;
+  /** A status of tasks, and the statuses for the version, of which the first that ftrack offers there is taken. */
+  readonly mapping: readonly DictWithStrList[];
+  readonly asset_types_filter_type: "allow_list" | "deny_list";
+  readonly asset_types: readonly string[];
+}
+
+export interface SyncStatusVersionToTask {
+  readonly enabled: boolean;
+  /** A status of versions, and the statuses for the task, of which the first that ftrack offers there is taken. */
+  readonly mapping: readonly DictWithStrList[];
+  readonly asset_types_filter_type: "allow_list" | "deny_list";
+  readonly asset_types: readonly string[];
+}
+
+export interface NextTaskStatusMapping {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface NextTaskUpdate {
+  readonly enabled: boolean;
+  /** The status that the next task has, and the one that it gets. */
+  readonly mapping: readonly NextTaskStatusMapping[];
+  readonly ignored_statuses: readonly string[];
+  readonly name_sorting: boolean;
+}
+
+export interface TransferHierNonHierAttrsAction {
+  readonly enabled: boolean;
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
+  readonly role_list: readonly string[];
+}
+
+export interface DailyListCustomAttributesModel {
+  readonly attr_name: string;
+  readonly attr_type: "bool_value" | "str_value" | "int_value" | "float_value" | "enum_value";
+  readonly bool_value: boolean;
+  readonly str_value: string;
+  readonly int_value: number;
+  readonly float_value: number;
+  readonly enum_value: readonly string[];
+}
+
+export interface DailyListFilterModel {
+  readonly statuses: readonly string[];
+  readonly custom_attributes: readonly DailyListCustomAttributesModel[];
+}
+
+/** A list of the versions that any of the filters lets through. */
+export interface DailyListItemModel {
+  readonly name_template: string;
+  readonly category: "Default" | "Clients" | "Dailies";
+  readonly cycle_enabled: boolean;
+  readonly filters: readonly DailyListFilterModel[];
+}
+
+/** Lists of versions for the day, made by hand or on the clock. */
+export interface CreateDailyListsModel {
+  readonly enabled: boolean;
+  /** The services' time of day, as hh:mm:ss. A change may take effect a day later. */
+  readonly cycle_hour_start: string;
+  readonly cycle_days: readonly (
+    | "monday"
+    | "tuesday"
+    | "wednesday"
+    | "thursday"
+    | "friday"
+    | "saturday"
+    | "sunday"
+  )[];
+  readonly lists: readonly DailyListItemModel[];
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
+  readonly role_list: readonly string[];
+}
+
+export interface ComponentsSizeCalcModel {
+  readonly enabled: boolean;
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
   readonly role_list: readonly string[];
 }
 
 /** Actions and event handlers that run in the ftrack services. */
 export interface FtrackServiceHandlers {
+  readonly prepare_project: SimpleServiceAction;
   readonly sync_from_ftrack: SyncFromFtrackModel;
+  readonly sync_users_from_ftrack: SimpleServiceAction;
+  readonly sync_hier_entity_attributes: SyncHierarchicalAttributes;
+  readonly clone_review_session: CloneReviewAction;
+  readonly delete_ayon_entities: SimpleServiceAction;
+  readonly thumbnail_updates: ThumbnailHierarchyUpdates;
+  readonly status_task_to_parent: SyncStatusTaskToParent;
+  readonly status_task_to_version: SyncStatusTaskToVersion;
+  readonly status_version_to_task: SyncStatusVersionToTask;
+  readonly next_task_update: NextTaskUpdate;
+  readonly transfer_values_of_hierarchical_attributes: TransferHierNonHierAttrsAction;
+  readonly create_daily_lists: CreateDailyListsModel;
+  readonly project_components_sizes: ComponentsSizeCalcModel;
+}
+
+export interface PostLaunchHookMapping {
+  readonly name: string;
+  readonly value: readonly string[];
+}
+
+/**
+ * The status that a task gets when somebody launches an application on it.
+ *
+ * Each item names the new status and the statuses that it follows. `__any__` among the latter
+ * stands for every status, and `__ignore__` in place of a new status leaves the task as it is.
+ */
+export interface PostLaunchHookSettings {
+  readonly enabled: boolean;
+  readonly mapping: readonly PostLaunchHookMapping[];
+}
+
+export interface CreateUpdateCustomAttributesAction {
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
+  readonly role_list: readonly string[];
+}
+
+export interface SimpleLocalAction {
+  readonly enabled: boolean;
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
+  readonly role_list: readonly string[];
+}
+
+export interface PrepareProjectAction extends SimpleLocalAction {
+  /** Whether "Create project structure" is ticked to begin with. */
+  readonly create_project_structure_checked: boolean;
+}
+
+export interface FillWorkfileAttr {
+  readonly enabled: boolean;
+  /** A custom attribute of the type <b>Text</b> that <b>Task</b> has. */
+  readonly custom_attribute_key: string;
+  /** ftrack security roles that may use the action. An empty list lets everyone use it. */
+  readonly role_list: readonly string[];
+}
+
+/** Actions that run in the AYON launcher of whoever uses them. */
+export interface FtrackDesktopAppHandlers {
+  readonly create_update_attributes: CreateUpdateCustomAttributesAction;
+  /** Nothing reads these settings any more. They are kept so that none gets lost. */
+  readonly prepare_project: PrepareProjectAction;
+  readonly clean_hierarchical_attr: SimpleLocalAction;
+  /** Nothing reads these settings any more. They are kept so that none gets lost. */
+  readonly delete_old_versions: SimpleLocalAction;
+  readonly delivery_action: SimpleLocalAction;
+  readonly job_killer: SimpleLocalAction;
+  /** Nothing reads these settings any more. They are kept so that none gets lost. */
+  readonly fill_workfile_attribute: FillWorkfileAttr;
+}
+
+export interface CollectFamilyAdvancedFilterModel {
+  readonly families: readonly string[];
+  readonly add_ftrack_family: boolean;
+}
+
+export interface CollectFamilyProfile {
+  readonly host_names: readonly string[];
+  readonly product_base_types: readonly string[];
+  readonly task_types: readonly string[];
+  readonly task_names: readonly string[];
+  readonly add_ftrack_family: boolean;
+  readonly advanced_filtering: readonly CollectFamilyAdvancedFilterModel[];
+}
+
+export interface CollectFtrackFamilyPlugin {
+  readonly enabled: boolean;
+  readonly profiles: readonly CollectFamilyProfile[];
+}
+
+export interface CollectFtrackCustomAttributeDataModel {
+  readonly enabled: boolean;
+  readonly custom_attribute_keys: readonly string[];
+}
+
+export interface ValidateFtrackAttributesModel {
+  readonly enabled: boolean;
+  readonly ftrack_custom_attributes: string;
+}
+
+export interface IntegrateHierarchyProfile {
+  readonly task_types: readonly string[];
+  readonly task_names: readonly string[];
+  readonly status_name: string;
+}
+
+export interface IntegrateHierarchyToFtrackModel {
+  readonly create_task_status_profiles: readonly IntegrateHierarchyProfile[];
+}
+
+export interface IntegrateFtrackDescriptionModel {
+  readonly enabled: boolean;
+  readonly optional: boolean;
+  readonly active: boolean;
+  /** Keys that the template may use: <b>intent</b> and <b>comment</b>. */
+  readonly description_template: string;
+}
+
+export interface IntegrateFtrackNoteModel {
+  readonly enabled: boolean;
+  /** Keys that the template may use: <b>comment</b>, <b>host_name</b>, <b>app_name</b>, <b>app_label</b>, <b>published_paths</b> and <b>source</b>. */
+  readonly note_template: string;
+  readonly note_labels: readonly string[];
+}
+
+export interface IntegrateFtrackComponentOverwriteModel {
+  readonly enabled: boolean;
+}
+
+export interface IntegrateFtrackFamilyMapping {
+  readonly name: string;
+  readonly asset_type: string;
+}
+
+export interface AssetVersionStatusProfile {
+  readonly host_names: readonly string[];
+  readonly product_base_types: readonly string[];
+  readonly task_types: readonly string[];
+  readonly status: string;
+}
+
+export interface IntegrateFtrackInstanceModel {
+  readonly product_base_type_mapping: readonly IntegrateFtrackFamilyMapping[];
+  readonly keep_first_product_name_for_review: boolean;
+  readonly asset_versions_status_profiles: readonly AssetVersionStatusProfile[];
+  readonly additional_metadata_keys: readonly (
+    | "ayon_ftrack_version"
+    | "ayon_launcher_version"
+    | "frame_start"
+    | "frame_end"
+    | "duration"
+    | "width"
+    | "height"
+    | "fps"
+    | "codec"
+  )[];
+}
+
+export interface IntegrateFarmStatusProfile {
+  readonly host_names: readonly string[];
+  readonly task_types: readonly string[];
+  readonly task_names: readonly string[];
+  readonly product_base_types: readonly string[];
+  readonly product_names: readonly string[];
+  readonly status_name: string;
+}
+
+export interface IntegrateFtrackFarmStatusModel {
+  readonly farm_status_profiles: readonly IntegrateFarmStatusProfile[];
+}
+
+export interface FtrackTaskStatusProfile {
+  readonly host_names: readonly string[];
+  readonly task_types: readonly string[];
+  readonly task_names: readonly string[];
+  readonly product_base_types: readonly string[];
+  readonly product_names: readonly string[];
+  readonly status_name: string;
+}
+
+export interface FtrackTaskStatusLocalModel {
+  /** The status that a task gets when its product was published locally. */
+  readonly status_profiles: readonly FtrackTaskStatusProfile[];
+}
+
+export interface FtrackTaskStatusOnFarmModel {
+  /** The status that a task gets when its product was published on the farm. */
+  readonly status_profiles: readonly FtrackTaskStatusProfile[];
+}
+
+export interface IntegrateFtrackTaskStatusModel {
+  /** Set the statuses of tasks after those of versions, otherwise before them. Automations that carry statuses between tasks and versions see the two in that order. */
+  readonly after_version_statuses: boolean;
+}
+
+/** Publish plugins, which run in the applications of artists and on the farm. */
+export interface FtrackPublishPlugins {
+  readonly CollectFtrackFamily: CollectFtrackFamilyPlugin;
+  /** Custom attributes of ftrack entities that templates may use while publishing. */
+  readonly CollectFtrackCustomAttributeData: CollectFtrackCustomAttributeDataModel;
+  readonly ValidateFtrackAttributes: ValidateFtrackAttributesModel;
+  /** Statuses for tasks that publishing creates. ftrack's default is used otherwise. */
+  readonly IntegrateHierarchyToFtrack: IntegrateHierarchyToFtrackModel;
+  /** Write a description on the published versions. */
+  readonly IntegrateFtrackDescription: IntegrateFtrackDescriptionModel;
+  /** Make the comment of a publish a note on its versions. */
+  readonly IntegrateFtrackNote: IntegrateFtrackNoteModel;
+  readonly IntegrateFtrackComponentOverwrite: IntegrateFtrackComponentOverwriteModel;
+  readonly IntegrateFtrackInstance: IntegrateFtrackInstanceModel;
+  /** The status that a task gets when its product is sent to the farm. */
+  readonly IntegrateFtrackFarmStatus: IntegrateFtrackFarmStatusModel;
+  readonly ftrack_task_status_local_publish: FtrackTaskStatusLocalModel;
+  readonly ftrack_task_status_on_farm_publish: FtrackTaskStatusOnFarmModel;
+  readonly IntegrateFtrackTaskStatus: IntegrateFtrackTaskStatusModel;
 }
 
 export interface CustomAttributeModel {
@@ -66,5 +410,8 @@ export interface FtrackSettings {
   readonly ftrack_server: string;
   readonly service_settings: FtrackServiceSettings;
   readonly service_event_handlers: FtrackServiceHandlers;
+  readonly post_launch_hook: PostLaunchHookSettings;
+  readonly user_handlers: FtrackDesktopAppHandlers;
+  readonly publish: FtrackPublishPlugins;
   readonly custom_attributes: CustomAttributesModel;
 }

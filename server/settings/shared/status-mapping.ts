@@ -1,0 +1,13 @@
+import { model } from "../language/index.ts";
+import { statusName, statusNames } from "./statuses.ts";
+
+/** One status and several; what they mean to each other is said where they are used. */
+export const StatusMapping = model("DictWithStrList", {
+  file: "common",
+  layout: "expanded",
+  doc: "A status and the statuses that go with it.",
+  fields: {
+    name: statusName(),
+    value: statusNames([]),
+  },
+});
