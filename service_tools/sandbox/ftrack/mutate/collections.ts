@@ -4,6 +4,7 @@ import type { Row } from "../store/row.ts";
 import { createEntity } from "./create-entity.ts";
 import { type DecodedEntity, type EntityData, keyIn } from "./decode-entity.ts";
 import { insertRow, type Mutation, removeRow, updateRow } from "./mutation.ts";
+import { attachedFields } from "./rules/attached-rules.ts";
 
 /** Makes each collection hold exactly the members that the client sent. */
 export function writeCollections(
@@ -49,7 +50,8 @@ function writeMany(
   members: readonly EntityData[],
 ): void {
   const { graph } = mutation;
-  const target = graph.store.model.get(attribute.target);
+  const { store } = graph;
+  const target = store.model.get(attribute.target);
   const by = target.attributes.get(attribute.by);
   const isOwned = by?.kind === "scalar" && by.owned;
   const kept = new Set<Row>();
@@ -58,7 +60,8 @@ function writeMany(
       kept.add(createEntity(mutation, target, { ...member, [attribute.by]: row.key }));
     } else {
       const other = existing(mutation, target.name, member);
-      updateRow(mutation, other, { [attribute.by]: row.key });
+      const inherited = attribute.by === "parent_id" ? attachedFields(store, target, row) : {};
+      updateRow(mutation, other, { ...inherited, [attribute.by]: row.key });
       kept.add(other);
     }
   }

@@ -25,9 +25,12 @@ export function decodeValue(attribute: ScalarAttribute, owner: string, sent: unk
     case "boolean":
       if (typeof raw !== "boolean") throw wrong("true or false");
       return raw;
-    case "integer":
-      if (typeof raw !== "number" || !Number.isInteger(raw)) throw wrong("a whole number");
-      return raw;
+    case "integer": {
+      // ftrack's Python client sends the number of a version as a text to say that it means it.
+      const number = typeof raw === "string" && /^-?\d+$/.test(raw) ? Number(raw) : raw;
+      if (typeof number !== "number" || !Number.isInteger(number)) throw wrong("a whole number");
+      return number;
+    }
     case "number":
       if (typeof raw !== "number") throw wrong("a number");
       return raw;

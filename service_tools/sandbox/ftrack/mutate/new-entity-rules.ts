@@ -1,92 +1,89 @@
-import { ApiError } from "../api-error.ts";
-import type { Value } from "../model/attribute.ts";
 import type { EntityType } from "../model/entity-type.ts";
-import { checkCustomValue } from "./custom-value-rules.ts";
+import type { EntityData } from "./decode-entity.ts";
 import type { Mutation } from "./mutation.ts";
-import { firstStatus, firstType } from "./workflow.ts";
+import { type NewFields, needed } from "./new-fields.ts";
+import { completeAsset, completeComponent, completeVersion } from "./rules/asset-rules.ts";
+import { attachedFields } from "./rules/attached-rules.ts";
+import {
+  completeConfiguration,
+  completeCustomLink,
+  completeCustomValue,
+} from "./rules/configuration-rules.ts";
+import { completeContext } from "./rules/context-rules.ts";
+import { completeReviewSession, completeTimelog, completeTimer } from "./rules/time-rules.ts";
 
-type NewFields = Record<string, Value>;
+type Rule = (mutation: Mutation, type: EntityType, fields: NewFields, sent: EntityData) => void;
 
-/** Fills in and checks what a new entity of a type gets beyond the defaults of its attributes. */
-export function completeFields(mutation: Mutation, type: EntityType, fields: NewFields): void {
-  switch (type.root.name) {
-    case "Context":
-      if (type.name === "Project") completeProject(mutation, fields);
-      else completeTypedContext(mutation, type, fields);
-      fields.created_at ??= mutation.now();
-      fields.created_by_id ??= mutation.actor.key;
-      return;
-    case "Resource":
-      if (type.name === "User") fields.username ??= `user-${fields.id}`;
-      return;
-    case "CustomConfigurationBase":
-      completeConfiguration(mutation, fields);
-      return;
-    case "CustomAttributeValue":
-      fields.value = checkCustomValue(
-        mutation.graph,
-        fields.configuration_id,
-        fields.value ?? null,
-      );
-      return;
-    case "List":
-      fields.date ??= mutation.now();
-      fields.user_id ??= mutation.actor.key;
-      return;
-    case "Job":
-      fields.created_at ??= mutation.now();
-      fields.user_id ??= mutation.actor.key;
-      return;
-    case "Metadata":
-      fields.value ??= "";
-      fields.parent_type ??= "";
-      return;
-    default:
-      for (const name of type.required) needed(type.name, fields, name);
+/** What new entities of a table get and must have, by the name of the type at its top. */
+const rules: Readonly<Record<string, Rule>> = {
+  Asset: completeAsset,
+  AssetVersion: completeVersion,
+  Component: completeComponent,
+  Context: completeContext,
+  CustomAttributeLink: completeCustomLink,
+  CustomAttributeValue: completeCustomValue,
+  CustomConfigurationBase: completeConfiguration,
+  ReviewSession: completeReviewSession,
+  Timelog: completeTimelog,
+  Timer: completeTimer,
+};
+
+/** Attributes that hold who made an entity, for these types. */
+const madeBy: ReadonlySet<string> = new Set([
+  "AssetVersion",
+  "Dashboard",
+  "Job",
+  "List",
+  "Note",
+  "Timelog",
+  "Timer",
+  "UserView",
+]);
+
+/** Attributes that hold when an entity was made, for every type that has them. */
+const madeAt = ["created_at", "creation_time", "date"];
+
+/** Types for which ftrack lets required references be missing. */
+const lenient: ReadonlySet<string> = new Set(["Context", "AssetVersion", "List"]);
+
+/**
+ * Fills in and checks what a new entity gets beyond the defaults of its attributes. `sent` is what
+ * the client sent, before it was decoded. Of what the schema calls required only references are
+ * insisted on: ftrack's own clients send little more.
+ */
+export function completeFields(
+  mutation: Mutation,
+  type: EntityType,
+  fields: NewFields,
+  sent: EntityData,
+): void {
+  sign(mutation, type, fields);
+  rules[type.root.name]?.(mutation, type, fields, sent);
+  attach(mutation, type, fields);
+  if (type.name === "User") fields.username ??= `user-${fields.id}`;
+  if (type.name === "Metadata") fields.value ??= "";
+  if (lenient.has(type.root.name)) return;
+  for (const name of type.required) {
+    const attribute = type.attributes.get(name);
+    if (attribute?.kind === "scalar" && attribute.references) needed(type, fields, name);
   }
 }
 
-function completeProject({ graph }: Mutation, fields: NewFields): void {
-  const schema = needed("Project", fields, "project_schema_id");
-  if (!graph.store.get(graph.store.model.get("ProjectSchema"), schema)) {
-    throw new ApiError("ValidationError", `There is no ProjectSchema ${schema}.`);
-  }
-  fields.context_type = "show";
-  fields.project_id = fields.id ?? null;
-  fields.parent_id = null;
-  fields.full_name ??= fields.name ?? null;
+/** Notes who makes the entity, and when. */
+function sign({ actor, now }: Mutation, type: EntityType, fields: NewFields): void {
+  for (const name of madeAt) if (type.attributes.has(name)) fields[name] ??= now();
+  if (type.attributes.has("created_by_id")) fields.created_by_id ??= actor.key;
+  if (madeBy.has(type.root.name) && type.attributes.has("user_id")) fields.user_id ??= actor.key;
+  if (type.name === "Note") fields.thread_activity ??= fields.date ?? null;
 }
 
-function completeTypedContext(mutation: Mutation, type: EntityType, fields: NewFields): void {
-  const { graph } = mutation;
-  const parentId = needed(type.name, fields, "parent_id");
-  const parent = graph.store.get(graph.store.model.get("Context"), parentId);
-  fields.context_type = "task";
-  fields.object_type_id = type.description.classifier?.value ?? null;
-  fields.project_id = parent?.fields.project_id ?? null;
-  if (!type.immutable.has("status_id")) fields.status_id ??= firstStatus(graph, fields);
-  if (!type.immutable.has("type_id")) fields.type_id ??= firstType(graph, fields);
-}
-
-function completeConfiguration({ graph }: Mutation, fields: NewFields): void {
-  const key = needed("CustomAttributeConfiguration", fields, "key");
-  needed("CustomAttributeConfiguration", fields, "type_id");
-  needed("CustomAttributeConfiguration", fields, "entity_type");
-  fields.label ??= key;
-  const type = graph.store.model.get("CustomAttributeConfiguration");
-  const identity = ["entity_type", "object_type_id", "project_id", "is_hierarchical"];
-  for (const other of graph.store.table(type).find("key", key)) {
-    if (identity.every((name) => (other.fields[name] ?? null) === (fields[name] ?? null))) {
-      const content = `There is already a custom attribute "${key}" for the same entities.`;
-      throw new ApiError("DuplicateEntryError", content);
-    }
+function attach({ graph }: Mutation, type: EntityType, fields: NewFields): void {
+  const { parent_id: parentId } = fields;
+  const by = type.attributes.get("parent_id");
+  if (by?.kind !== "scalar" || by.references !== "*" || typeof parentId !== "string") return;
+  const parent = graph.store.anywhere(parentId);
+  if (!parent) return;
+  for (const [name, value] of Object.entries(attachedFields(graph.store, type, parent))) {
+    fields[name] ??= value;
   }
-}
-
-function needed(typeName: string, fields: NewFields, name: string): string {
-  const value = fields[name];
-  if (value === null || value === undefined) {
-    throw new ApiError("ValidationError", `A new ${typeName} needs a value for "${name}".`);
-  }
-  return String(value);
 }

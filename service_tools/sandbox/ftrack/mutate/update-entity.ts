@@ -6,8 +6,9 @@ import type { Row } from "../store/row.ts";
 import { writeCollections } from "./collections.ts";
 import { checkCustomValue } from "./custom-value-rules.ts";
 import { decodeEntity, type EntityData } from "./decode-entity.ts";
-import { findEntity } from "./find-entity.ts";
+import { findEntity, storedRow } from "./find-entity.ts";
 import { insertRow, type Mutation, updateRow } from "./mutation.ts";
+import { afterUpdate } from "./rules/after-effects.ts";
 
 /** Changes an entity; throws when it does not exist or an attribute cannot be changed. */
 export function updateEntity(
@@ -17,9 +18,12 @@ export function updateEntity(
   data: EntityData,
 ): Row {
   const { graph } = mutation;
-  const row = findEntity(graph, type, key);
-  const { fields, collections } = decodeEntity(graph, row.type, data);
-  if (row.type.isView) return updateView(mutation, row, fields.value ?? null);
+  const found = findEntity(graph, type, key);
+  const { fields, collections } = decodeEntity(graph, found.type, data);
+  if (typeof found.type.description.view === "object") {
+    return updateView(mutation, found, fields.value ?? null);
+  }
+  const row = storedRow(graph, found) ?? found;
   for (const name of Object.keys(fields)) {
     if (row.type.immutable.has(name) && fields[name] !== row.fields[name]) {
       throw new ApiError("ValidationError", `${row.type.name}.${name} cannot be changed.`);
@@ -32,8 +36,10 @@ export function updateEntity(
   if (row.type.root.name === "Context" && typeof parentId === "string") {
     moveContext(mutation, row, parentId, fields);
   }
+  const before = row.fields;
   updateRow(mutation, row, fields);
   writeCollections(mutation, row, collections);
+  afterUpdate(mutation, row, before);
   return row;
 }
 
@@ -71,5 +77,22 @@ function moveContext(
   const project = parent.fields.project_id ?? null;
   if (project === row.fields.project_id) return;
   fields.project_id = project;
-  for (const below of descendants(store, row)) updateRow(mutation, below, { project_id: project });
+  for (const below of [row, ...descendants(store, row)]) {
+    if (below !== row) updateRow(mutation, below, { project_id: project });
+    moveAssets(mutation, below, project);
+  }
+}
+
+/** Takes what was published on a context to the project that the context is moved to. */
+function moveAssets(mutation: Mutation, context: Row, project: Value): void {
+  const { store } = mutation.graph;
+  const find = (type: string, by: string, id: string) => [
+    ...store.table(store.model.get(type)).find(by, id),
+  ];
+  for (const asset of find("Asset", "context_id", context.key)) {
+    updateRow(mutation, asset, { project_id: project });
+    for (const version of find("AssetVersion", "asset_id", asset.key)) {
+      updateRow(mutation, version, { project_id: project });
+    }
+  }
 }

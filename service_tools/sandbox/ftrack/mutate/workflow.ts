@@ -35,6 +35,15 @@ export function firstType(graph: Graph, context: ContextFields): Value {
   });
 }
 
+/** The status that a new version gets: the first that its project's schema has for versions. */
+export function firstVersionStatus(graph: Graph, version: ContextFields): Value {
+  return linkedFirst(graph, "WorkflowSchemaStatus", {
+    from: "workflow_schema_id",
+    key: projectSchemaOf(graph, version)?.fields.asset_version_workflow_schema_id,
+    to: "status_id",
+  });
+}
+
 function projectSchemaOf({ store }: Graph, context: ContextFields): Row | undefined {
   const { project_id: projectId } = context;
   const { model } = store;

@@ -3,7 +3,7 @@ import type { Model } from "../model/model.ts";
 import { type Fields, keyOf, type Row } from "./row.ts";
 import { Table } from "./table.ts";
 
-const searchedByName = new Set(["name", "full_name", "username", "key"]);
+const searchedBy = new Set(["full_name", "key", "name", "parent_id", "username"]);
 
 /** Every row of the sandbox, in memory. Changes are made inside a transaction or not at all. */
 export class Store {
@@ -19,8 +19,8 @@ export class Store {
     for (const type of model.types.values()) {
       const names = indexed.get(type.root) ?? new Set();
       indexed.set(type.root, names);
-      for (const { name, references } of type.stored) {
-        if (references !== undefined || searchedByName.has(name)) names.add(name);
+      for (const { name, references, marked } of type.stored) {
+        if (references !== undefined || marked || searchedBy.has(name)) names.add(name);
       }
     }
     for (const [root, names] of indexed) this.#tables.set(root, new Table(names));

@@ -61,16 +61,16 @@ export class Table {
 }
 
 function enter(index: Map<string, Set<Row>>, value: Value | undefined, row: Row): void {
-  if (typeof value !== "string") return;
-  const text = fold(value);
+  if (typeof value !== "string" && typeof value !== "number") return;
+  const text = fold(String(value));
   const rows = index.get(text);
   if (rows) rows.add(row);
   else index.set(text, new Set([row]));
 }
 
 function leave(index: Map<string, Set<Row>>, value: Value | undefined, row: Row): void {
-  if (typeof value !== "string") return;
-  const text = fold(value);
+  if (typeof value !== "string" && typeof value !== "number") return;
+  const text = fold(String(value));
   const rows = index.get(text);
   rows?.delete(row);
   if (rows?.size === 0) index.delete(text);
