@@ -5,7 +5,6 @@ import { errorAnswer, jsonAnswer } from "./http/answers.ts";
 import { authentication } from "./http/authentication.ts";
 import { type AyonEnv, callerOf } from "./http/ayon-env.ts";
 import { ayonFaultMiddleware } from "./http/ayon-faults.ts";
-import { HttpError } from "./http/http-error.ts";
 import { requestKind } from "./http/request-kind.ts";
 import { addonRoutes } from "./routes/addon-routes.ts";
 import { addonSettingsRoutes } from "./routes/addon-settings-routes.ts";
@@ -36,8 +35,10 @@ export function createAyonApp(server: AyonServer, control: SandboxControl): Hono
 
   app.use(async (c, next) => {
     control.requests.countRequest(requestKind(c.req.path));
-    if (!server.isUp) throw new HttpError(503, "The server is restarting");
-    return next();
+    if (server.isUp) return next();
+    // Nobody is there to answer.
+    c.env.incoming.socket.destroy();
+    return new Response(null, { status: 503 });
   });
   app.use(authentication(server.users));
   app.use(ayonFaultMiddleware(control));

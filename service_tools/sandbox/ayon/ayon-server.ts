@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import type { AddonReport, LoadAddon } from "./addons/addon-report.ts";
+import type { AddonReport, BrokenAddon, LoadAddon } from "./addons/addon-report.ts";
 import { Addons, type RunningAddon } from "./addons/addons.ts";
 import { Bundles } from "./addons/bundles.ts";
 import type { Attribute } from "./attributes/attribute.ts";
@@ -42,7 +42,6 @@ export class AyonServer {
   readonly #work = new Set<Promise<void>>();
   readonly #goDown = new Set<() => void>();
   #graphql: GraphqlEngine;
-  #restartReason: string | undefined;
   #isStarting = false;
   #startedAt: number;
 
@@ -60,14 +59,9 @@ export class AyonServer {
     return this.#graphql;
   }
 
-  /** False while the server restarts: nothing but 503 is answered then. */
+  /** False while the server restarts: nothing is answered then, and connections are cut. */
   get isUp(): boolean {
     return !this.#isStarting;
-  }
-
-  /** Why the server should be restarted, if it should. */
-  get restartReason(): string | undefined {
-    return this.#restartReason;
   }
 
   uptimeSeconds(): number {
@@ -86,17 +80,21 @@ export class AyonServer {
     this.requireRestart(`Attribute ${attribute.name} was changed`);
   }
 
+  /** Raises the flag that the server should be restarted; its next start takes it down. */
   requireRestart(reason: string): void {
-    this.#restartReason = reason;
-    this.events.dispatch({
-      topic: "server.restart_required",
-      description: reason,
-      senderType: "api",
-    });
+    const topic = "server.restart_required";
+    const event = { topic, hash: topic, description: reason, senderType: "api" };
+    this.events.dispatch(event, { reuse: true });
   }
 
   forgetRestart(): void {
-    this.#restartReason = undefined;
+    for (const { id } of this.events.ofTopic("server.restart_required")) this.events.delete(id);
+  }
+
+  /** AYON keeps what it logs among the events; exceptions stand before their tracebacks there. */
+  logError(description: string, cause?: Pick<BrokenAddon, "error" | "traceback">): void {
+    const payload = cause ? { traceback: `${cause.error}\n\n${cause.traceback}` } : {};
+    this.events.dispatch({ topic: "log.error", description, payload });
   }
 
   /** Calls `goDown` whenever the server is about to restart. */
@@ -129,19 +127,23 @@ export class AyonServer {
     await this.addons.dispose();
   }
 
+  /** Each start has an event, which stays open when an addon asks for another start instead. */
   async #start(): Promise<void> {
     for (let start = 0; start < maxStartsInARow; start += 1) {
       this.#graphql = this.#useAttributes();
-      this.#restartReason = undefined;
       this.#startedAt = this.clock();
+      const event = this.events.dispatch({ topic: "server.started", status: "pending" });
       const again = await this.#loadAddons();
       if (this.#stopping.signal.aborted) return;
+      if (!again) {
+        this.forgetRestart();
+        this.events.update(event, { status: "finished", description: "Server started" });
+        return;
+      }
       this.events.dispatch({
-        topic: "server.started",
-        description: "Server started",
-        senderType: "api",
+        topic: "server.restart_requested",
+        description: "Server restart requested during addon setup",
       });
-      if (!again) return;
     }
   }
 
@@ -152,9 +154,18 @@ export class AyonServer {
     for (const installed of this.addons.installed) {
       const report = await this.#load(installed.folder);
       if (this.#stopping.signal.aborted) return false;
+      const { name, version } = installed;
+      if (!report.ok && report.stage === "import") {
+        // AYON does not even list these; only its log tells of them.
+        this.logError(`Failed to initialize addon /addons/${name}/${version}`, report);
+        continue;
+      }
       const hasClient = existsSync(join(installed.folder, "private", "client.zip"));
       running.push({ ...installed, hasClient, report });
-      if (!report.ok) continue;
+      if (!report.ok) {
+        this.logError(`Error during ${name} ${version} setup`, report);
+        continue;
+      }
       for (const attribute of report.attributes) this.#attributes.set(attribute.name, attribute);
       again ||= report.restartRequested;
     }
@@ -171,7 +182,7 @@ export class AyonServer {
       return await this.#loadAddon(folder, context, this.#stopping.signal);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      return { ok: false, error: reason, traceback: "" };
+      return { ok: false, stage: "setup", error: reason, traceback: "" };
     }
   }
 

@@ -6,12 +6,14 @@ export async function configureStep(stage: Stage, tell: Teller): Promise<void> {
   const { ayon, ftrackSandbox } = serversOf(stage);
   await ayon.put("secrets/ftrack_api_user", { value: ftrackSandbox.apiUser });
   await ayon.put("secrets/ftrack_api_key", { value: ftrackSandbox.apiKey });
-  await ayon.post("bundles", {
+  const bundle = {
     name: "studio",
     addons: { [addon.name]: addon.version },
     installerVersion: null,
     isProduction: true,
-  });
+  };
+  // The addon asks for AYON's core addon beside it, which the embedded server does not have.
+  await ayon.post("bundles", bundle, { query: { force: true } });
   const path = `addons/${addon.name}/${addon.version}/settings`;
   const query = { variant: "production" };
   const settings = await ayon.get<Record<string, unknown>>(path, { query });

@@ -27,10 +27,16 @@ export function addonListJson(addons: readonly RunningAddon[], bundles: Bundles)
 function versionJson({ hasClient, report }: RunningAddon): JsonObject {
   if (!report.ok) {
     const { error, traceback } = report;
-    return { hasSettings: false, isBroken: true, reason: { error, traceback } };
+    return {
+      hasSettings: false,
+      hasSiteSettings: false,
+      frontendScopes: {},
+      isBroken: true,
+      reason: { error, traceback },
+      projectCanOverrideAddonVersion: false,
+    };
   }
   return {
-    title: report.title,
     hasSettings: report.defaults !== null,
     hasSiteSettings: false,
     frontendScopes: {},

@@ -16,10 +16,25 @@ export interface LoadedAddon {
   /** Whether its setup asked for a restart of the server, as after making attributes. */
   readonly restartRequested: boolean;
   readonly projectCanOverrideAddonVersion: boolean;
+  readonly compatibility: AddonCompatibility;
+}
+
+/** What an addon asks of the other parts of a bundle: version conditions as in `>=1.0.0,<2.0.0`. */
+export interface AddonCompatibility {
+  readonly serverVersion: string | null;
+  readonly launcherVersion: string | null;
+  /** Addon name -> condition, or null for an addon that must not be there. */
+  readonly requiredAddons: Readonly<Record<string, string | null>>;
+  /** They may be left out. */
+  readonly softRequiredAddons: Readonly<Record<string, string | null>>;
+  /** Other versions of them are worth a warning. */
+  readonly compatibleAddons: Readonly<Record<string, string | null>>;
 }
 
 export interface BrokenAddon {
   readonly ok: false;
+  /** AYON lists an addon that could not be set up as broken; one that could not be imported is not listed at all. */
+  readonly stage: "import" | "setup";
   readonly error: string;
   readonly traceback: string;
 }
@@ -46,6 +61,7 @@ export function parseAddonReport(value: unknown): AddonReport {
   if (value.ok !== true) {
     return {
       ok: false,
+      stage: value.stage === "setup" ? "setup" : "import",
       error: textOr(value.error, "unknown error"),
       traceback: textOr(value.traceback, ""),
     };
@@ -53,7 +69,7 @@ export function parseAddonReport(value: unknown): AddonReport {
   const { title, services, defaults, schema, attributes } = value;
   return {
     ok: true,
-    title: typeof title === "string" ? title : null,
+    title: textOrNull(title),
     services: isJsonObject(services) ? services : {},
     defaults: isJsonObject(defaults) ? defaults : null,
     schema: isJsonObject(schema) ? schema : null,
@@ -62,7 +78,23 @@ export function parseAddonReport(value: unknown): AddonReport {
       : [],
     restartRequested: value.restartRequested === true,
     projectCanOverrideAddonVersion: value.projectCanOverrideAddonVersion === true,
+    compatibility: {
+      serverVersion: textOrNull(value.serverVersion),
+      launcherVersion: textOrNull(value.launcherVersion),
+      requiredAddons: conditions(value.requiredAddons),
+      softRequiredAddons: conditions(value.softRequiredAddons),
+      compatibleAddons: conditions(value.compatibleAddons),
+    },
   };
+}
+
+function conditions(value: JsonValue | undefined): Record<string, string | null> {
+  const entries = Object.entries(isJsonObject(value) ? value : {});
+  return Object.fromEntries(entries.map(([name, condition]) => [name, textOrNull(condition)]));
+}
+
+function textOrNull(value: JsonValue | undefined): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 function textOr(value: JsonValue | undefined, fallback: string): string {

@@ -58,9 +58,13 @@ export class Addons {
     }
   }
 
-  /** Takes a version out from the next start on. */
-  uninstall(name: string, version: string): void {
-    this.#installed.delete(`${name} ${version}`);
+  /** Takes out one version of an addon, or all of them, from the next start on; whether there was one. */
+  uninstall(name: string, version?: string): boolean {
+    const gone = this.installed.filter(
+      (addon) => addon.name === name && (version === undefined || addon.version === version),
+    );
+    for (const addon of gone) this.#installed.delete(`${addon.name} ${addon.version}`);
+    return gone.length > 0;
   }
 
   /** Removes everything that was unpacked. */

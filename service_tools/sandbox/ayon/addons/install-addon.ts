@@ -1,22 +1,25 @@
 import type { AyonServer } from "../ayon-server.ts";
-import type { EventRow } from "../events/event-row.ts";
+import type { EventRow, EventStatus } from "../events/event-row.ts";
 import type { Caller } from "../http/caller.ts";
-import { HttpError } from "../http/http-error.ts";
+import { badRequest, HttpError } from "../http/http-error.ts";
 import { type PackageMetadata, readPackageMetadata } from "./package-metadata.ts";
 import { BadArchive, readFileFromZip } from "./unpack-zip.ts";
 
 const maxMetadataBytes = 1024 * 1024;
+const installer = { sender: "background-installer", senderType: "system" };
 
 /**
  * Takes an uploaded archive: reads what it is, and installs it after the answer. Returns the event
- * that tells how that went. The addon comes to life at the next start of the server. Throws 409
- * for an archive without a usable `package.py` in its root.
+ * that tells how that goes; each upload of a version takes the event of the one before, under a new
+ * id. The addon comes to life at the next start of the server. Throws 409 for an archive without a
+ * usable `package.py` in its root, and 400 for nothing at all.
  */
 export async function acceptAddon(
   server: AyonServer,
   caller: Caller,
   archive: Buffer,
 ): Promise<EventRow> {
+  if (archive.length === 0) throw badRequest("Empty file");
   const metadata = await inspectArchive(archive);
   const { name, version } = metadata;
   const event = server.events.dispatch(
@@ -49,22 +52,29 @@ async function inspectArchive(archive: Buffer): Promise<PackageMetadata> {
   return readPackageMetadata(source);
 }
 
+/**
+ * AYON's event says "failed" for a moment when the archive cannot be unpacked, and then "finished"
+ * as after any other installation. Only the log keeps what went wrong.
+ */
 async function install(
   server: AyonServer,
   accepted: EventRow,
   metadata: PackageMetadata,
   archive: Buffer,
 ): Promise<void> {
-  const { name, version } = metadata;
-  const event = server.events.update(accepted, { status: "in_progress" });
+  const label = `${metadata.name} ${metadata.version}`;
+  let event = accepted;
+  const tell = (status: EventStatus, description: string) => {
+    event = server.events.update(event, { status, description, ...installer });
+  };
+  tell("in_progress", `Unpacking addon ${label}`);
   try {
     await server.addons.install(metadata, archive);
-    const description = `Addon ${name} ${version} installed`;
-    server.events.update(event, { status: "finished", description });
-    server.requireRestart(`Addon ${name} ${version} was installed`);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const description = `Addon ${name} ${version} was not installed: ${reason}`;
-    server.events.update(event, { status: "failed", description });
+    server.logError(`Error while unpacking addon: ${reason}`);
+    tell("failed", `Error while unpacking addon: ${reason}`);
   }
+  tell("finished", `Addon ${label} installed`);
+  server.requireRestart("Restart the server to apply the addon changes.");
 }

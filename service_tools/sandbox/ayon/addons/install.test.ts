@@ -1,59 +1,54 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AyonSandboxOptions } from "../index.ts";
+import { addonInstaller, addonZip, plainAddon } from "../testing/addon-installer.ts";
 import { at, column, type OpenSandbox, openSandbox } from "../testing/open-sandbox.ts";
 import { type ZipMember, zipOf } from "../testing/zip.ts";
 import type { AddonReport, LoadAddon } from "./addon-report.ts";
 
-const packagePy = 'name = "ftrack"\nversion = "2.0.0"\n';
-const archive = zipOf([
-  { name: "package.py", content: packagePy },
+const archive = addonZip("ftrack", "2.0.0", [
   { name: "public/icons/a.svg", content: "<svg/>" },
   { name: "private/client.zip", content: "zip" },
 ]);
 
 const loaded: AddonReport = {
-  ok: true,
+  ...plainAddon,
   title: "ftrack",
   services: { leecher: { image: "image" } },
   defaults: { server: "", handlers: { enabled: true, roles: ["a", "b"] } },
   schema: { type: "object" },
-  attributes: [],
-  restartRequested: false,
-  projectCanOverrideAddonVersion: false,
 };
 
 describe("an addon", () => {
   let ayon: OpenSandbox;
   let loadAddon: LoadAddon;
+  let time: number;
+  let installer: ReturnType<typeof addonInstaller>;
   beforeEach(async () => {
     loadAddon = async () => loaded;
+    time = Date.parse("2026-01-01T12:00:00Z");
     const options: AyonSandboxOptions = {
+      // Each look at the clock is a little later than the one before.
+      clock: () => {
+        time += 1;
+        return time;
+      },
       projects: [{ name: "Demo", code: "demo" }],
       users: [{ name: "anna", email: "anna@studio.test" }],
       loadAddon: (...args) => loadAddon(...args),
     };
     ayon = await openSandbox(options);
+    installer = addonInstaller(ayon);
   });
   afterEach(() => ayon.stop());
 
-  const upload = (body: Buffer, headers = {}) =>
-    fetch(`${ayon.url}/api/addons/install`, {
-      method: "POST",
-      headers: { "x-api-key": ayon.apiKey, ...headers },
-      body: new Uint8Array(body),
-    });
-  const installed = async (body = archive) => {
-    const { eventId } = Object(await (await upload(body)).json());
-    const status = async () =>
-      at((await ayon.call("GET", `/api/events/${eventId}`)).body, "status");
-    await expect.poll(status).toMatch(/finished|failed/);
-    return (await ayon.call("GET", `/api/events/${eventId}`)).body;
+  const installed = (body = archive) => installer.installed(body);
+  const restart = () => installer.restart();
+  const addons = () => installer.addons();
+  const eventsOf = async (topic: string) => {
+    const query = `{events(topics:["${topic}"],includeLogs:true){edges{node{id status description payload}}}}`;
+    const { body } = await ayon.graphql(query);
+    return column(at(body, "data", "events", "edges"), "node");
   };
-  const restart = async () => {
-    expect((await ayon.call("POST", "/api/system/restart")).status).toBe(204);
-    await expect.poll(async () => (await ayon.call("GET", "/api/info")).status).toBe(200);
-  };
-  const addons = async () => at((await ayon.call("GET", "/api/addons?details=1")).body, "addons");
 
   it("is unpacked after the upload and there after the next restart", async () => {
     expect(await installed()).toMatchObject({
@@ -65,9 +60,6 @@ describe("an addon", () => {
     expect((await ayon.call("GET", "/api/addons/install")).body).toMatchObject({
       items: [{ addonName: "ftrack", addonVersion: "2.0.0", status: "finished" }],
       restartRequired: true,
-    });
-    expect((await ayon.call("GET", "/api/system/restartRequired")).body).toMatchObject({
-      required: true,
     });
     await restart();
     expect(await addons()).toMatchObject([
@@ -89,7 +81,45 @@ describe("an addon", () => {
     });
   });
 
-  it("answers nothing but 503 while the server restarts", async () => {
+  it("takes the event of the installation before it, under another id and in its old place", async () => {
+    const first = await installed();
+    await installed(addonZip("other", "1.0.0"));
+    const again = await installed();
+    expect(at(again, "id")).not.toBe(at(first, "id"));
+    expect(at(again, "createdAt")).toBe(at(first, "createdAt"));
+    expect((await ayon.call("GET", `/api/events/${at(first, "id")}`)).status).toBe(404);
+    expect(column(await eventsOf("addon.install"), "description")).toEqual([
+      "Addon ftrack 2.0.0 installed",
+      "Addon other 1.0.0 installed",
+    ]);
+  });
+
+  it("needs a restart again when the same version is installed once more", async () => {
+    const required = async () =>
+      at((await ayon.call("GET", "/api/addons/install")).body, "restartRequired");
+    expect(await required()).toBe(false);
+    await installed();
+    await restart();
+    await expect.poll(required).toBe(false);
+    time += 1000;
+    await installed();
+    expect(await required()).toBe(true);
+  });
+
+  it("raises the flag for a restart, which shows after two seconds and goes with the next start", async () => {
+    const flag = async () => (await ayon.call("GET", "/api/system/restartRequired")).body;
+    await installed();
+    expect(await flag()).toEqual({ required: false, reason: null });
+    time += 2001;
+    expect(await flag()).toEqual({
+      required: true,
+      reason: "Restart the server to apply the addon changes.",
+    });
+    await restart();
+    expect(await flag()).toEqual({ required: false, reason: null });
+  });
+
+  it("cannot be asked for anything while the server restarts: connections are cut", async () => {
     await installed();
     let finish = () => {};
     loadAddon = () =>
@@ -97,23 +127,39 @@ describe("an addon", () => {
         finish = () => resolve(loaded);
       });
     await ayon.call("POST", "/api/system/restart");
-    expect((await ayon.call("GET", "/api/info")).status).toBe(503);
+    await expect(ayon.call("GET", "/api/info")).rejects.toThrow("fetch failed");
     await expect.poll(() => finish.name).not.toBe("");
     finish();
-    await expect.poll(async () => (await ayon.call("GET", "/api/info")).status).toBe(200);
+    await vi.waitFor(() => ayon.call("GET", "/api/info"));
+    expect(await eventsOf("server.restart_requested")).toHaveLength(1);
   });
 
-  it("shows as broken with the reason when it cannot be loaded", async () => {
-    loadAddon = async () => ({ ok: false, error: "no module", traceback: "line 1" });
+  it("shows as broken with the reason when it cannot be set up", async () => {
+    loadAddon = async () => ({ ok: false, stage: "setup", error: "no roles", traceback: "line 1" });
     await installed();
     await restart();
     expect(await addons()).toMatchObject([
       {
         versions: {
-          "2.0.0": { isBroken: true, reason: { error: "no module", traceback: "line 1" } },
+          "2.0.0": { isBroken: true, reason: { error: "no roles", traceback: "line 1" } },
         },
       },
     ]);
+  });
+
+  it("vanishes when it cannot be imported, and only the log says why", async () => {
+    loadAddon = async () => ({ ok: false, stage: "import", error: "No module x", traceback: "" });
+    await installed();
+    await restart();
+    expect(await addons()).toEqual([]);
+    expect(await eventsOf("log.error")).toMatchObject([
+      {
+        description: "Failed to initialize addon /addons/ftrack/2.0.0",
+        payload: expect.stringContaining("No module x"),
+      },
+    ]);
+    const settings = "/api/addons/ftrack/2.0.0/settings";
+    expect((await ayon.call("GET", settings)).status).toBe(404);
   });
 
   it("shows as broken when loading it throws", async () => {
@@ -152,6 +198,7 @@ describe("an addon", () => {
     await restart();
     expect(await names()).toContain("ftrackId");
     expect(seen).toHaveLength(2);
+    expect(column(await eventsOf("server.started"), "status")).toEqual(["pending", "finished"]);
     const created = await ayon.call("POST", "/api/projects/Demo/folders", {
       name: "a",
       attrib: { ftrackId: "x" },
@@ -174,6 +221,7 @@ describe("an addon", () => {
     const icon = await get("public/icons/a.svg");
     expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/svg+xml"]);
     expect((await get("private/client.zip")).status).toBe(401);
+    expect((await get("private/none.zip")).status).toBe(401);
     const key = { "x-api-key": ayon.apiKey };
     expect(await (await get("private/client.zip", key)).text()).toBe("zip");
     for (const path of [
@@ -189,37 +237,39 @@ describe("an addon", () => {
   });
 
   it.each<[string, Buffer | readonly ZipMember[], number]>([
+    ["nothing", Buffer.alloc(0), 400],
     ["no zip", Buffer.from("hello"), 500],
-    ["a zip without package.py in its root", [{ name: "x/package.py", content: packagePy }], 409],
+    ["a zip without package.py in its root", [{ name: "x/package.py", content: "" }], 409],
     ["a package.py without version", [{ name: "package.py", content: 'name = "a"' }], 409],
   ])("is refused as %s", async (_, content, status) => {
     const body = Buffer.isBuffer(content) ? content : zipOf(content);
-    expect((await upload(body)).status).toBe(status);
+    expect((await installer.upload(body)).status).toBe(status);
   });
 
-  it("fails its event when the archive cannot be unpacked safely", async () => {
-    const event = await installed(
-      zipOf([
-        { name: "package.py", content: packagePy },
-        { name: "link", content: "/etc", mode: 0o120777 },
-      ]),
-    );
-    expect(event).toMatchObject({
-      status: "failed",
-      description: expect.stringContaining("link is a symbolic link"),
-    });
+  it("seems to be installed although its archive could not be unpacked, but for the log", async () => {
+    await installed();
     await restart();
-    expect(await addons()).toEqual([]);
+    const bad = addonZip("ftrack", "2.0.0", [{ name: "link", content: "/etc", mode: 0o120777 }]);
+    expect(await installed(bad)).toMatchObject({
+      status: "finished",
+      description: "Addon ftrack 2.0.0 installed",
+    });
+    expect(await eventsOf("log.error")).toMatchObject([
+      { description: "Error while unpacking addon: link is a symbolic link" },
+    ]);
+    await restart();
+    expect(await addons()).toMatchObject([{ versions: { "2.0.0": { isBroken: false } } }]);
   });
 
   it("can be installed by administrators only", async () => {
-    expect((await upload(archive, { "x-as-user": "anna" })).status).toBe(403);
+    expect((await installer.upload(archive, { "x-as-user": "anna" })).status).toBe(403);
   });
 
-  it("is gone after its removal and a restart", async () => {
+  it.each(["ftrack", "ftrack/2.0.0"])("is gone after DELETE %s and a restart", async (path) => {
     await installed();
     await restart();
-    expect((await ayon.call("DELETE", "/api/addons/ftrack/2.0.0")).status).toBe(204);
+    expect((await ayon.call("DELETE", `/api/addons/${path}`)).status).toBe(204);
+    expect((await ayon.call("DELETE", `/api/addons/${path}`)).status).toBe(404);
     await restart();
     expect(await addons()).toEqual([]);
   });
@@ -299,18 +349,6 @@ describe("an addon", () => {
         ],
       });
       expect(await read("/api/settings?variant=staging")).toMatchObject({ addons: [] });
-    });
-
-    it("reached through bundles, of which one is in production", async () => {
-      const bundle = { addons: { ftrack: "2.0.0" }, isProduction: true };
-      await ayon.call("POST", "/api/bundles", { ...bundle, name: "B1" });
-      await ayon.call("POST", "/api/bundles", { name: "B2", addons: {} });
-      expect((await ayon.call("PATCH", "/api/bundles/B2", bundle)).status).toBe(204);
-      expect(await read("/api/bundles")).toMatchObject({ productionBundle: "B2" });
-      expect(await addons()).toMatchObject([{ productionVersion: "2.0.0" }]);
-      const wrong = { name: "B3", addons: { ftrack: "9.9.9" } };
-      expect((await ayon.call("POST", "/api/bundles", wrong)).status).toBe(400);
-      expect((await ayon.call("POST", "/api/bundles", { name: "B1" })).status).toBe(409);
     });
   });
 });

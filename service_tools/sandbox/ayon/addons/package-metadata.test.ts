@@ -10,11 +10,15 @@ describe("name and version in package.py", () => {
     expect(readPackageMetadata(source)).toEqual({ name: "ftrack", version: "2.0.0" });
   });
 
+  it("are taken as they are: whether the version is a semantic one matters only at a start", () => {
+    expect(readPackageMetadata('name = "x"\nversion = "two"\n').version).toBe("two");
+  });
+
   it.each([
     ["no version", 'name = "ftrack"'],
     ["a computed version", 'name = "ftrack"\nversion = make()'],
     ["an indented one", 'name = "ftrack"\nif True:\n  version = "1.0.0"'],
-    ["a version that is not semantic", 'name = "ftrack"\nversion = "2.0"'],
+    ["a version that is a path", 'name = "ftrack"\nversion = "../2.0.0"'],
     ["a name that is a path", 'name = "../x"\nversion = "2.0.0"'],
   ])("are refused with 409: %s", (_, source) => {
     expect(() => readPackageMetadata(source)).toThrow(expect.objectContaining({ status: 409 }));

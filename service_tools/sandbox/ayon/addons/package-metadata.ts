@@ -1,5 +1,4 @@
 import { HttpError } from "../http/http-error.ts";
-import { isSemver } from "./semver.ts";
 
 export interface PackageMetadata {
   readonly name: string;
@@ -8,19 +7,19 @@ export interface PackageMetadata {
 
 /**
  * Name and version from the text of a `package.py`. AYON executes the file; here they must be
- * plain texts at the start of a line, as AYON's own guide shows them. Throws 409.
+ * plain texts at the start of a line, as AYON's own guide shows them. Whether the version is a
+ * semantic one matters only when AYON starts. Throws 409.
  */
 export function readPackageMetadata(source: string): PackageMetadata {
-  const name = readText(source, "name");
-  const version = readText(source, "version");
-  if (name === undefined || version === undefined) {
-    throw new HttpError(409, "package.py must set name and version");
-  }
-  if (!/^[a-zA-Z0-9_][a-zA-Z0-9_.-]*$/.test(name)) {
-    throw new HttpError(409, `Invalid addon name: ${name}`);
-  }
-  if (!isSemver(version)) throw new HttpError(409, `Invalid addon version: ${version}`);
-  return { name, version };
+  return { name: readName(source, "name"), version: readName(source, "version") };
+}
+
+/** AYON takes any text and makes a folder of it; the sandbox keeps to those that stay where they belong. */
+function readName(source: string, key: keyof PackageMetadata): string {
+  const name = readText(source, key);
+  if (name === undefined) throw new HttpError(409, `Addon ${key} not found in package.py`);
+  if (/^[a-zA-Z0-9_][a-zA-Z0-9_.+-]*$/.test(name)) return name;
+  throw new HttpError(409, `The sandbox takes no addon of the ${key} ${name}`);
 }
 
 function readText(source: string, key: string): string | undefined {

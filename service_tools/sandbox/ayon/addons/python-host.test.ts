@@ -69,11 +69,24 @@ describe.runIf(withPython)("an addon run by Python", () => {
     });
   });
 
-  it("shows as broken with the traceback when it does not even load", async () => {
-    expect(await install("1.0.1", "import nothing_of_that_name")).toMatchObject({
+  it("shows as broken with the traceback when its setup fails", async () => {
+    const failing = serverPy.replace(/async def setup.*/, "$&\n        1 / 0");
+    expect(await install("1.0.1", failing)).toMatchObject({
       isBroken: true,
-      reason: { error: expect.stringContaining("nothing_of_that_name") },
+      reason: { error: "division by zero", traceback: expect.stringContaining("1 / 0") },
     });
+  });
+
+  it("is not listed when it cannot be imported", async () => {
+    expect(await install("1.0.2", "import nothing_of_that_name")).toBeUndefined();
+    expect(await install("1.2", serverPy)).toBeUndefined();
+    const { body } = await ayon.graphql(
+      '{events(topics:["log.error"],includeLogs:true){edges{node{description payload}}}}',
+    );
+    const logged = JSON.stringify(body);
+    expect(logged).toContain("Failed to initialize addon /addons/demo/1.0.2");
+    expect(logged).toContain("No module named 'nothing_of_that_name'");
+    expect(logged).toContain("Failed to initialize addon /addons/demo/1.2");
   });
 });
 

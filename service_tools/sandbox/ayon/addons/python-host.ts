@@ -17,7 +17,8 @@ export const loadAddonWithPython: LoadAddon = async (folder, { attributes, secre
     return parseAddonReport(JSON.parse(output));
   } catch (error) {
     signal.throwIfAborted();
-    return { ok: false, error: describe(error), traceback: "" };
+    // No fault of the addon: it must not vanish from the list without a word.
+    return { ok: false, stage: "setup", error: describe(error), traceback: "" };
   }
 };
 

@@ -61,11 +61,12 @@ export class EventStore {
   }
 
   /**
-   * Stores an event and tells the listeners. With `reuse` an event of the same hash is replaced,
-   * under a new id, unless another one depends on it. Throws 409 when the hash is taken.
+   * Stores an event and tells the listeners. With `reuse` an event of the same hash is replaced
+   * under a new id, in its old place and with its old creation time, unless another one depends on
+   * it. Throws 409 when the hash is taken.
    */
   dispatch(given: NewEvent, options: { reuse?: boolean; store?: boolean } = {}): EventRow {
-    const event = this.#complete(given);
+    let event = this.#complete(given);
     if (options.store === false) {
       this.#tell({ event, kind: "new", stored: false });
       return event;
@@ -81,6 +82,8 @@ export class EventStore {
         throw conflict("Unable to reuse the event. Another event depends on it");
       }
       this.#table.delete(twin.id);
+      const { creationOrder, createdAt, retries } = twin;
+      event = { ...event, creationOrder, createdAt, retries };
     }
     this.#table.put(event);
     this.#tell({ event, kind: "new", stored: true });

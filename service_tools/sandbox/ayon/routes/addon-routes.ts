@@ -3,13 +3,17 @@ import { addonListJson } from "../addons/addon-json.ts";
 import { acceptAddon } from "../addons/install-addon.ts";
 import type { AyonServer } from "../ayon-server.ts";
 import { eventJson } from "../events/event-json.ts";
+import type { EventRow } from "../events/event-row.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin } from "../http/caller.ts";
-import { HttpError } from "../http/http-error.ts";
+import { HttpError, notFound } from "../http/http-error.ts";
 import { readBody } from "../http/read-body.ts";
+import type { JsonObject } from "../json.ts";
 
 const maxArchiveBytes = 512 * 1024 * 1024;
+/** The latest installations that `GET /api/addons/install` shows. */
+const maxListed = 100;
 
 export function addonRoutes(server: AyonServer): Hono<AyonEnv> {
   const app = new Hono<AyonEnv>();
@@ -28,31 +32,43 @@ export function addonRoutes(server: AyonServer): Hono<AyonEnv> {
   });
 
   app.get("/install", () => {
-    const items = server.events.ofTopic("addon.install").map((event) => {
-      const { id, topic, description, user, status, createdAt, updatedAt } = eventJson(event);
-      const { name, version } = event.summary;
-      return {
-        id: id ?? null,
-        topic: topic ?? null,
-        description: description ?? null,
-        addonName: name ?? null,
-        addonVersion: version ?? null,
-        user: user ?? null,
-        status: status ?? null,
-        createdAt: createdAt ?? null,
-        updatedAt: updatedAt ?? null,
-      };
+    const events = server.events.ofTopic("addon.install");
+    const items = events.sort((a, b) => b.updatedAt - a.updatedAt).map(installJson);
+    return jsonAnswer({
+      items: items.slice(0, maxListed),
+      restartRequired: events.some(({ updatedAt }) => !startedSince(server, updatedAt)),
     });
-    const restartRequired = server.restartReason !== undefined;
-    return jsonAnswer({ items: items.reverse(), restartRequired });
   });
 
-  app.delete("/:name/:version", (c) => {
+  app.delete("/:name/:version?", (c) => {
     requireAdmin(callerOf(c));
     const { name, version } = c.req.param();
-    server.addons.uninstall(name, version);
-    server.requireRestart(`Addon ${name} ${version} was removed`);
+    if (!server.addons.uninstall(name, version)) {
+      throw notFound(version === undefined ? "Addon not found" : "Addon version not found");
+    }
+    server.requireRestart("Restart the server to apply the addon changes.");
     return noContent();
   });
   return app;
+}
+
+function installJson(event: EventRow): JsonObject {
+  const { id, topic, description, user, status, createdAt, updatedAt } = eventJson(event);
+  const { name, version } = event.summary;
+  return {
+    id: id ?? null,
+    topic: topic ?? null,
+    description: description ?? null,
+    addonName: name ?? null,
+    addonVersion: version ?? null,
+    user: user ?? null,
+    status: status ?? null,
+    createdAt: createdAt ?? null,
+    updatedAt: updatedAt ?? null,
+  };
+}
+
+/** A start counts from its beginning on, whether or not it has come to its end. */
+function startedSince(server: AyonServer, time: number): boolean {
+  return server.events.ofTopic("server.started").some(({ createdAt }) => createdAt > time);
 }

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { type Bundle, bundleJson, changedBundle } from "../addons/bundle.ts";
+import { checkBundle } from "../addons/check-bundle.ts";
 import type { AyonServer } from "../ayon-server.ts";
 import { readName } from "../entities/field-readers.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
@@ -7,6 +8,8 @@ import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin } from "../http/caller.ts";
 import { badRequest } from "../http/http-error.ts";
 import { jsonBody } from "../http/read-body.ts";
+import type { JsonObject } from "../json.ts";
+import { ayonVersion } from "./session-routes.ts";
 
 export function bundleRoutes(server: AyonServer): Hono<AyonEnv> {
   const { bundles } = server;
@@ -28,19 +31,8 @@ export function bundleRoutes(server: AyonServer): Hono<AyonEnv> {
   app.post("/", async (c) => {
     const caller = callerOf(c);
     requireAdmin(caller);
-    const body = await jsonBody(c);
-    const blank: Bundle = {
-      name: readName("name", body.name ?? ""),
-      createdAt: server.clock(),
-      addons: {},
-      installerVersion: null,
-      isProduction: false,
-      isStaging: false,
-      isArchived: false,
-      isDev: false,
-    };
-    const bundle = changedBundle(blank, body);
-    if (c.req.query("force") !== "true") requireAddons(server, bundle);
+    const bundle = readBundle(await jsonBody(c), server.clock());
+    if (c.req.query("force") !== "true") requireFitting(server, bundle);
     bundles.add(bundle);
     server.announce(caller, {
       topic: "bundle.created",
@@ -50,11 +42,18 @@ export function bundleRoutes(server: AyonServer): Hono<AyonEnv> {
     return jsonAnswer(null, 201);
   });
 
+  app.post("/check", async (c) => {
+    const bundle = readBundle(await jsonBody(c), server.clock());
+    const issues = checkBundle(bundle, server.addons, ayonVersion);
+    const success = issues.every(({ severity }) => severity !== "error");
+    return jsonAnswer({ success, issues: issues.map((issue) => ({ ...issue })) });
+  });
+
   app.patch("/:name", async (c) => {
     const caller = callerOf(c);
     requireAdmin(caller);
     const bundle = changedBundle(bundles.get(c.req.param("name")), await jsonBody(c));
-    if (c.req.query("force") !== "true") requireAddons(server, bundle);
+    if (c.req.query("force") !== "true") requireFitting(server, bundle);
     bundles.put(bundle);
     server.announce(caller, {
       topic: "bundle.updated",
@@ -66,14 +65,23 @@ export function bundleRoutes(server: AyonServer): Hono<AyonEnv> {
   return app;
 }
 
-/**
- * The addon versions of a bundle must be there. AYON also holds an addon's own requirements
- * against the other addons of the bundle; the sandbox does not, as it has no other addons.
- */
-function requireAddons(server: AyonServer, bundle: Bundle): void {
-  for (const [name, version] of Object.entries(bundle.addons)) {
-    if (typeof version === "string" && !server.addons.find(name, version)) {
-      throw badRequest(`Failed to validate bundle: ${name}: version ${version} does not exist`);
-    }
-  }
+function readBundle(body: JsonObject, createdAt: number): Bundle {
+  const blank: Bundle = {
+    name: readName("name", body.name ?? ""),
+    createdAt,
+    addons: {},
+    installerVersion: null,
+    isProduction: false,
+    isStaging: false,
+    isArchived: false,
+    isDev: false,
+  };
+  return changedBundle(blank, body);
+}
+
+/** Throws 400 with the last of the errors, the only one that AYON tells. */
+function requireFitting(server: AyonServer, bundle: Bundle): void {
+  const issues = checkBundle(bundle, server.addons, ayonVersion);
+  const last = issues.findLast(({ severity }) => severity === "error");
+  if (last) throw badRequest(`Failed to validate bundle: ${last.addon}: ${last.message}`);
 }

@@ -21,7 +21,8 @@ export function staticRoutes(server: AyonServer): Hono<AyonEnv> {
   const app = new Hono<AyonEnv>();
   app.get("/:name/:version/:area/*", (c) => {
     const { name, version, area } = c.req.param();
-    const addon = server.addons.find(name, version);
+    if (area === "private") callerOf(c);
+    const addon = server.addons.findLoaded(name, version);
     if (!addon) throw notFound(`Addon ${name} ${version} not found`);
     const prefix = `/addons/${name}/${version}/${area}/`;
     const path = decodeURIComponent(new URL(c.req.url).pathname).slice(prefix.length);
@@ -30,7 +31,6 @@ export function staticRoutes(server: AyonServer): Hono<AyonEnv> {
       return serveFile(join(addon.folder, "frontend", "dist"), path || "index.html");
     }
     if (area !== "private") throw notFound("Not found");
-    callerOf(c);
     return serveFile(join(addon.folder, "private"), path);
   });
   return app;

@@ -5,18 +5,24 @@ import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin, requireManager } from "../http/caller.ts";
 import { jsonBody } from "../http/read-body.ts";
 
+/** AYON shows the flag only after a while, as a restart may be about to clear it. */
+const unshownMs = 2000;
+
 export function systemRoutes(server: AyonServer): Hono<AyonEnv> {
   const app = new Hono<AyonEnv>();
 
   app.post("/restart", (c) => {
-    requireManager(callerOf(c));
+    const caller = callerOf(c);
+    requireManager(caller);
+    server.announce(caller, { topic: "server.restart_requested" });
     server.restart();
     return noContent();
   });
 
-  app.get("/restartRequired", (c) => {
-    requireAdmin(callerOf(c));
-    const reason = server.restartReason;
+  app.get("/restartRequired", () => {
+    const [flag] = server.events.ofTopic("server.restart_required");
+    const isShown = flag !== undefined && flag.createdAt < server.clock() - unshownMs;
+    const reason = isShown ? flag.description : undefined;
     return jsonAnswer({ required: reason !== undefined, reason: reason ?? null });
   });
 

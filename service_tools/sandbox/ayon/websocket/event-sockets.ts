@@ -33,7 +33,7 @@ export class EventSockets {
   accept(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const path = request.url?.split("?")[0];
     if (path !== "/ws") refuseUpgrade(socket, 404);
-    else if (!this.#server.isUp) refuseUpgrade(socket, 503);
+    else if (!this.#server.isUp) socket.destroy();
     else this.#acceptor.handleUpgrade(request, socket, head, (client) => this.#open(client));
   }
 
