@@ -104,7 +104,7 @@ describe("the processor", () => {
     expect(reply.data).toEqual({
       success: false,
       message:
-        '"AYON Admin - Sync to AYON" needs one of the security roles Administrator, Project manager.',
+        '"AYON Admin - Sync to AYON" needs one of the security roles Administrator, Project Manager.',
     });
     expect(await ftrack.query("select id from Job")).toEqual([]);
   });
