@@ -149,10 +149,17 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
       payload: { entityData: withoutNulls(plainJson(space, row)) },
     };
     spec.remove(row, order);
+    removeLinks(space, row.id);
     return { id: row.id, events: [event] };
   }
 
   return { create, update, remove, json: (space, id) => json(space, load(space, id)) };
+}
+
+/** Only the entity's own: AYON leaves those of what goes with it to its nightly cleaning. */
+function removeLinks({ store }: ProjectSpace, id: string): void {
+  for (const link of store.linksByInput.rows(id)) store.links.delete(link.id);
+  for (const link of store.linksByOutput.rows(id)) store.links.delete(link.id);
 }
 
 function blankBase(context: WriteContext, id: string, creationOrder: number): EntityRow {

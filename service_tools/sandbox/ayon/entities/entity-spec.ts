@@ -13,6 +13,10 @@ export const entityTypes = [
 ] as const;
 export type EntityType = (typeof entityTypes)[number];
 
+export function isEntityType(text: string): text is EntityType {
+  return entityTypes.some((type) => type === text);
+}
+
 /** Reads one field of a request body into a row; throws `InvalidField`. */
 export type FieldSetter<Row> = (row: Row, value: JsonValue) => void;
 

@@ -22,7 +22,7 @@ export function errorAnswer(error: Error, method: string, path: string): Respons
   }
   if (error instanceof InvalidField) {
     const { reason: msg, type, ctx } = error;
-    const problem = { loc: ["body", ...error.path], msg, type, ...(ctx ? { ctx } : {}) };
+    const problem = { loc: error.path, msg, type, ...(ctx ? { ctx } : {}) };
     const detail = `Request validation error in [${method}] ${path}`;
     const traceback = error.message;
     return jsonAnswer({ code: 400, detail, path, traceback, errors: [problem] }, 400);

@@ -1,3 +1,4 @@
+import type { WriteContext } from "../entities/project-space.ts";
 import { forbidden } from "./http-error.ts";
 
 /** In whose name a request runs, and what its headers say about the program that sent it. */
@@ -22,4 +23,9 @@ export function requireManager(caller: Caller): void {
 
 export function requireService(caller: Caller): void {
   if (!caller.isService) throw forbidden("Only services can do this");
+}
+
+/** On whose behalf and when something is written that the caller asks for. */
+export function writeContext({ name, isAdmin, isManager }: Caller, now: number): WriteContext {
+  return { user: name, isAdmin, isManager, now };
 }

@@ -1,5 +1,7 @@
 import type { JsonObject, JsonValue } from "../json.ts";
 
+export type RequestPart = "body" | "path" | "query" | "header";
+
 /**
  * A value of a request that AYON's models refuse. AYON's models are pydantic 1, whose words and
  * type names these are; where pydantic lists every problem of a body, this is the first.
@@ -13,12 +15,22 @@ export class InvalidField extends Error {
   readonly type: string;
   readonly ctx: JsonObject | undefined;
 
-  constructor(field: string, reason: string, type = "value_error", ctx?: JsonObject) {
+  /** Which part of the request the value is in. */
+  readonly part: RequestPart;
+
+  constructor(
+    field: string,
+    reason: string,
+    type = "value_error",
+    ctx?: JsonObject,
+    part: RequestPart = "body",
+  ) {
     super(`${field}: ${reason}`);
     this.field = field;
     this.reason = reason;
     this.type = type;
     this.ctx = ctx;
+    this.part = part;
   }
 
   static missing(field: string): InvalidField {
@@ -34,9 +46,10 @@ export class InvalidField extends Error {
     return new InvalidField(field, typeProblems[type], `type_error.${type}`);
   }
 
-  static mismatch(field: string, pattern: RegExp): InvalidField {
-    const reason = `string does not match regex "${pattern.source}"`;
-    return new InvalidField(field, reason, "value_error.str.regex", { pattern: pattern.source });
+  static mismatch(field: string, pattern: RegExp, part: RequestPart = "body"): InvalidField {
+    const { source } = pattern;
+    const reason = `string does not match regex "${source}"`;
+    return new InvalidField(field, reason, "value_error.str.regex", { pattern: source }, part);
   }
 
   static notPermitted(field: string, given: JsonValue, permitted: readonly string[]): InvalidField {
@@ -47,10 +60,11 @@ export class InvalidField extends Error {
     });
   }
 
-  /** The path to the value, list positions as numbers. */
+  /** The path to the value from the part of the request down, list positions as numbers. */
   get path(): (string | number)[] {
-    if (this.field === "") return [];
-    return this.field.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    if (this.field === "") return [this.part];
+    const keys = this.field.split(".").map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    return [this.part, ...keys];
   }
 }
 

@@ -23,7 +23,7 @@ export class Projects {
   /** Throws 404 for a name that no project has. */
   get(name: string): ProjectSpace {
     const space = this.find(name);
-    if (!space) throw notFound(`Project ${name} not found`);
+    if (!space) throw notFound(`Project ${name.toLowerCase()} not found`);
     return space;
   }
 

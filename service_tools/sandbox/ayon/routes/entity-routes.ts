@@ -5,6 +5,7 @@ import { entityTypes } from "../entities/entity-spec.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { jsonBody } from "../http/read-body.ts";
+import { readPathId } from "../http/read-path-id.ts";
 import { newId } from "../identifiers.ts";
 import type { JsonObject } from "../json.ts";
 import { performOperations } from "../operations/perform-operations.ts";
@@ -20,9 +21,12 @@ export function entityRoutes(server: AyonServer): Hono<AyonEnv> {
         raiseOnError: true,
       });
 
+    const idOf = (text: string) => readPathId(`${entityType}_id`, text);
+
     app.get(`${collection}/:id`, (c) => {
+      const id = idOf(c.req.param("id"));
       const space = server.projects.get(c.req.param("project"));
-      return jsonAnswer(entityHandlers[entityType].json(space, c.req.param("id")));
+      return jsonAnswer(entityHandlers[entityType].json(space, id));
     });
     app.post(collection, async (c) => {
       const id = newId();
@@ -33,12 +37,14 @@ export function entityRoutes(server: AyonServer): Hono<AyonEnv> {
     });
     app.patch(`${collection}/:id`, async (c) => {
       const data = await jsonBody(c);
-      perform(c.req.param("project"), c, { type: "update", entityId: c.req.param("id"), data });
+      const entityId = idOf(c.req.param("id"));
+      perform(c.req.param("project"), c, { type: "update", entityId, data });
       return noContent();
     });
     app.delete(`${collection}/:id`, (c) => {
       const force = c.req.query("force") === "true";
-      perform(c.req.param("project"), c, { type: "delete", entityId: c.req.param("id"), force });
+      const entityId = idOf(c.req.param("id"));
+      perform(c.req.param("project"), c, { type: "delete", entityId, force });
       return noContent();
     });
   }

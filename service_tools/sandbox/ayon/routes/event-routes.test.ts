@@ -118,7 +118,8 @@ describe("events", () => {
       senderType: "api",
     });
     expect((await ayon.call("PATCH", path, { status: "lost" })).status).toBe(400);
-    expect((await ayon.call("PATCH", "/api/events/none", {})).status).toBe(404);
+    expect((await ayon.call("PATCH", `/api/events/${idOf(1)}`, {})).status).toBe(404);
+    expect((await ayon.call("PATCH", "/api/events/none", {})).status).toBe(400);
   });
 
   it("let only services change the status of an event that depends on nothing", async () => {

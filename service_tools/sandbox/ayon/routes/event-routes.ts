@@ -10,6 +10,7 @@ import { requireAdmin, requireManager } from "../http/caller.ts";
 import { notFound } from "../http/http-error.ts";
 import { InvalidField } from "../http/invalid-field.ts";
 import { jsonBody } from "../http/read-body.ts";
+import { readPathId } from "../http/read-path-id.ts";
 import { compileFilter } from "../query-filter/compile-filter.ts";
 import { parseQueryFilter } from "../query-filter/query-filter.ts";
 
@@ -17,7 +18,7 @@ export function eventRoutes(server: AyonServer): Hono<AyonEnv> {
   const { events } = server;
   const app = new Hono<AyonEnv>();
   const load = (id: string) => {
-    const event = events.get(id);
+    const event = events.get(readPathId("event_id", id));
     if (!event) throw notFound("Event not found");
     return event;
   };
@@ -39,7 +40,7 @@ export function eventRoutes(server: AyonServer): Hono<AyonEnv> {
 
   app.delete("/events/:id", (c) => {
     requireAdmin(callerOf(c));
-    events.delete(c.req.param("id"));
+    events.delete(readPathId("event_id", c.req.param("id")));
     return noContent();
   });
 

@@ -1,3 +1,7 @@
+import type { ActivityRow, ReferenceRow } from "../activities/activity-row.ts";
+import { targetKey } from "../activities/references.ts";
+import type { FileRow, ThumbnailRow } from "../files/file-row.ts";
+import type { LinkRow } from "../links/link-row.ts";
 import type { ProjectRow } from "../projects/project-row.ts";
 import type {
   FolderRow,
@@ -23,6 +27,12 @@ export class ProjectStore {
   readonly representations = new Table<RepresentationRow>(this.journal);
   readonly workfiles = new Table<WorkfileRow>(this.journal);
 
+  readonly links = new Table<LinkRow>(this.journal);
+  readonly activities = new Table<ActivityRow>(this.journal);
+  readonly references = new Table<ReferenceRow>(this.journal);
+  readonly files = new Table<FileRow>(this.journal);
+  readonly thumbnails = new Table<ThumbnailRow>(this.journal);
+
   readonly foldersByParent = this.folders.index((row) => row.parentId ?? rootKey);
   readonly tasksByFolder = this.tasks.index((row) => row.folderId);
   readonly productsByFolder = this.products.index((row) => row.folderId);
@@ -30,6 +40,14 @@ export class ProjectStore {
   readonly versionsByTask = this.versions.index((row) => row.taskId ?? undefined);
   readonly representationsByVersion = this.representations.index((row) => row.versionId);
   readonly workfilesByTask = this.workfiles.index((row) => row.taskId);
+
+  readonly linksByInput = this.links.index((row) => row.inputId);
+  readonly linksByOutput = this.links.index((row) => row.outputId);
+
+  readonly referencesByActivity = this.references.index((row) => row.activityId);
+  /** By entity id, or by `user:` and the name. */
+  readonly referencesByTarget = this.references.index(targetKey);
+  readonly filesByActivity = this.files.index((row) => row.activityId ?? undefined);
 
   /** Unique among active siblings; the keys are those of `siblingKey`. */
   readonly folderNames = this.folders.index((row) =>

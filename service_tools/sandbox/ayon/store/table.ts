@@ -52,6 +52,12 @@ export class Table<Row extends Identified> {
     this.#journal.wrote(() => this.#write(row.id, before));
   }
 
+  /** Replaces columns of a row, if it is there. */
+  patch(id: string, changes: Partial<Row>): void {
+    const row = this.get(id);
+    if (row) this.put({ ...row, ...changes });
+  }
+
   delete(id: string): void {
     const before = this.#rows.get(id);
     if (!before) return;
