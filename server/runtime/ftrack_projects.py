@@ -28,8 +28,8 @@ class FtrackProjects(BaseModel):
 
 async def ftrack_projects(account: FtrackAccount) -> FtrackProjects:
     """All projects that the account sees, by their codes."""
-    rows = await ask_ftrack(account, _all_rows, seconds=_SECONDS)
     try:
+        rows = await ask_ftrack(account, _all_rows, seconds=_SECONDS)
         return FtrackProjects(projects=[_project(row) for row in rows])
     except (KeyError, TypeError, ValueError):
         raise ServiceUnavailableException(
@@ -39,11 +39,14 @@ async def ftrack_projects(account: FtrackAccount) -> FtrackProjects:
 
 async def _all_rows(api: FtrackApi) -> list[Any]:
     rows: list[Any] = []
-    while True:
-        [page] = await api.query(f"{_QUERY} limit {_PAGE} offset {len(rows)}")
+    offset: Any = 0
+    while isinstance(offset, int):
+        [page] = await api.query(f"{_QUERY} limit {_PAGE} offset {offset}")
         rows += page["data"]
-        if len(page["data"]) < _PAGE:
-            return rows
+        after = page["metadata"]["next"]["offset"]
+        # A page that leads back would have no end.
+        offset = after if isinstance(after, int) and after > offset else None
+    return rows
 
 
 def _project(row: Any) -> FtrackProject:

@@ -4,7 +4,8 @@ import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
-const SANDBOX = join(HERE, "../../service_tools/sandbox/ayon/python");
+/** Folder of the Python of the AYON sandbox. */
+export const SANDBOX = join(HERE, "../../service_tools/sandbox/ayon/python");
 const LIMIT_MS = 20_000;
 
 /** A row of AYON's attributes table. */
@@ -119,7 +120,8 @@ export interface ProbeAnswer {
   readonly saved: readonly unknown[];
 }
 
-async function runScript<Answer>(
+/** What the Python script of `args` prints as JSON, given `request` the same way. */
+export async function runScript<Answer>(
   python: string,
   args: readonly string[],
   request: unknown,
