@@ -16,6 +16,7 @@ import { entityRoutes } from "./routes/entity-routes.ts";
 import { eventRoutes } from "./routes/event-routes.ts";
 import { folderListRoutes } from "./routes/folder-list-routes.ts";
 import { graphqlRoutes } from "./routes/graphql-routes.ts";
+import { linkRoutes } from "./routes/link-routes.ts";
 import { operationRoutes } from "./routes/operation-routes.ts";
 import { projectRoutes } from "./routes/project-routes.ts";
 import { secretRoutes } from "./routes/secret-routes.ts";
@@ -60,6 +61,7 @@ export function createAyonApp(server: AyonServer, control: SandboxControl): Hono
   app.route("/api/anatomy", anatomyRoutes(server));
   app.route("/api/projects", projectRoutes(server));
   app.route("/api/projects", operationRoutes(server));
+  app.route("/api/projects", linkRoutes(server));
   app.route("/api/projects", entityRoutes(server));
   app.route("/api/projects", folderListRoutes(server));
   app.route("/api/enroll", enrollRoutes(server));
