@@ -64,8 +64,13 @@ describe.skipIf(!pythons.withPydantic)("settings that use every feature, loaded 
     ]);
     expect(properties).toMatchObject({
       server: { placeholder: "https://studio.ftrackapp.com", scope: ["studio"] },
-      time: { widget: "time", minLength: 5, maxLength: 12 },
-      days: { uniqueItems: true, items: { type: "string" }, enumLabels: { monday: "Monday" } },
+      time: { minLength: 5, maxLength: 12 },
+      days: {
+        widget: "switchbox",
+        uniqueItems: true,
+        items: { type: "string" },
+        enumLabels: { monday: "Monday" },
+      },
       category: { enum: ["Default", "Dailies"] },
       levels: { minimum: 0, maximum: 9 },
       actions: { section: "---" },

@@ -106,13 +106,13 @@ export const EveryFeature = model("EveryFeature", {
     secret: text("", { choices: ayonChoices("secrets_enum") }),
     link_type: text("< Skip >", { choices: addonChoices("project_link_types_enum") }),
     time: text("00:00:00", {
-      widget: "time",
       scope: ["studio"],
       pattern: "(?:[01]\\d|2[0123]):(?:[012345]\\d)",
       minLength: 5,
       maxLength: 12,
     }),
     days: texts(["monday"], {
+      widget: "switchbox",
       choices: choices("week_days", {
         monday: "Monday",
         tuesday: "Tuesday",

@@ -38,7 +38,6 @@ class EveryFeature(BaseSettingsModel):
     link_type: str = SettingsField("< Skip >", enum_resolver=project_link_types_enum)
     time: str = SettingsField(
         "00:00:00",
-        widget="time",
         scope=["studio"],
         regex="(?:[01]\\d|2[0123]):(?:[012345]\\d)",
         min_length=5,
@@ -46,6 +45,7 @@ class EveryFeature(BaseSettingsModel):
     )
     days: list[str] = SettingsField(
         default_factory=lambda: ["monday"],
+        widget="switchbox",
         enum_resolver=week_days,
     )
     category: str = SettingsField("Dailies", enum_resolver=categories)

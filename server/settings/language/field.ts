@@ -15,8 +15,7 @@ export type Widget =
   | "permission"
   | "sortable_multiselect"
   | "switchbox"
-  | "textarea"
-  | "time";
+  | "textarea";
 
 /** What the settings page shows around a field. */
 export interface Presentation {
