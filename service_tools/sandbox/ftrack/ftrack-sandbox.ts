@@ -1,4 +1,9 @@
-import { createSandboxApp, SandboxControl, startLocalServer } from "../control/index.ts";
+import {
+  createSandboxApp,
+  refuseCredentials,
+  SandboxControl,
+  startLocalServer,
+} from "../control/index.ts";
 import { Accounts } from "./api/accounts.ts";
 import { addApiRoutes, addHandshakeRoute } from "./api/api-routes.ts";
 import { addEntitiesRoute } from "./api/entities-route.ts";
@@ -6,6 +11,7 @@ import { FtrackServer } from "./api/ftrack-server.ts";
 import { eventSocketHandler } from "./events/event-socket.ts";
 import { EventHub } from "./events/hub.ts";
 import { SocketSessions } from "./events/socket-sessions.ts";
+import { ftrackFaults } from "./faults/ftrack-faults.ts";
 import { createModel } from "./model/model.ts";
 import { serveSchemas } from "./model/served-schemas.ts";
 import { type SeedSize, seedStore } from "./seed/seed-store.ts";
@@ -46,19 +52,28 @@ export async function startFtrackSandbox(
   options: FtrackSandboxOptions = {},
 ): Promise<FtrackSandbox> {
   const { port, seed = "small", latencyMs } = options;
+  const control = new SandboxControl(latencyMs ? { latencyMs } : {}, ftrackFaults);
   const model = createModel();
   const store = new Store(model);
   const { projects, users } = seedStore(store, seed);
   const graph = new Graph(store);
-  const accounts = new Accounts(store, new Map(users.map((u) => [u.username, u.apiKey])));
+  const keys = new Map(users.map((user) => [user.username, user.apiKey]));
+  const isRevoked = () => control.strike(refuseCredentials) !== undefined;
+  const accounts = new Accounts(store, keys, isRevoked);
   const hub = new EventHub((username) => accounts.user(username)?.key);
   const sessions = new SocketSessions();
   const uploads = new Uploads();
-  const control = new SandboxControl(latencyMs ? { latencyMs } : {});
+  control.onRestart(() => sessions.forgetAll());
 
   const app = createSandboxApp(control);
   addEntitiesRoute(app, graph);
-  const ftrack = new FtrackServer(graph, serveSchemas(model), hub, uploads);
+  const ftrack = new FtrackServer({
+    graph,
+    schemas: serveSchemas(model),
+    hub,
+    uploads,
+    control,
+  });
   addApiRoutes(app, ftrack, accounts, control);
   addFileRoutes(app, { uploads, store, accounts, control });
   addHandshakeRoute(app, sessions, accounts, control);

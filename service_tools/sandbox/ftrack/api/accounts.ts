@@ -12,11 +12,13 @@ export interface Credentials {
 export class Accounts {
   readonly #store: Store;
   readonly #keys: ReadonlyMap<string, string>;
+  readonly #isRevoked: () => boolean;
 
-  /** `keys` holds the API key of each user name. */
-  constructor(store: Store, keys: ReadonlyMap<string, string>) {
+  /** `keys` holds the API key of each user name; `isRevoked` may refuse one that is right. */
+  constructor(store: Store, keys: ReadonlyMap<string, string>, isRevoked = () => false) {
     this.#store = store;
     this.#keys = keys;
+    this.#isRevoked = isRevoked;
   }
 
   /** The user with this name, whatever its case. */
@@ -30,7 +32,7 @@ export class Accounts {
     const row = username ? this.user(username) : undefined;
     const name = row?.fields.username;
     const expected = typeof name === "string" ? this.#keys.get(name) : undefined;
-    if (!row?.fields.is_active || expected === undefined || key !== expected) {
+    if (!row?.fields.is_active || expected === undefined || key !== expected || this.#isRevoked()) {
       const content = "The supplied API key is not valid for the supplied user.";
       throw new ApiError("InvalidCredentialsError", content, "api_credentials_invalid");
     }

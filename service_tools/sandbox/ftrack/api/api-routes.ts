@@ -1,7 +1,8 @@
 import type { Context, Hono } from "hono";
-import type { SandboxControl, SandboxEnv } from "../../control/index.ts";
+import { cutConnection, type SandboxControl, type SandboxEnv } from "../../control/index.ts";
 import { ApiError } from "../api-error.ts";
 import type { SocketSessions } from "../events/socket-sessions.ts";
+import { loseCommit } from "../faults/ftrack-faults.ts";
 import type { Accounts } from "./accounts.ts";
 import { asApiError, type FtrackServer } from "./ftrack-server.ts";
 import { isMutation, type Operation, parseOperations } from "./operation.ts";
@@ -28,6 +29,7 @@ export function addApiRoutes(
         clientToken: c.req.header("ftrack-clienttoken") ?? null,
         pushToken: pushToken(c.req.header("ftrack-pushtoken")),
       });
+      if (operations.some(isMutation) && control.strike(loseCommit)) return cutConnection(c);
       return c.json(results);
     } catch (error) {
       return errorAnswer(c, asApiError(error));

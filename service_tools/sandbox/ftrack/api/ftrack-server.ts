@@ -1,9 +1,14 @@
 import { randomUUID } from "node:crypto";
+import type { SandboxControl } from "../../control/index.ts";
 import { ApiError } from "../api-error.ts";
 import { Addresses } from "../encode/addresses.ts";
 import type { EventHub } from "../events/hub.ts";
 import { parentChain } from "../events/parent-chain.ts";
 import { updatedEntities } from "../events/update-event.ts";
+import { deletionsOfNew } from "../faults/deletions-of-new.ts";
+import { EventDelivery } from "../faults/event-delivery.ts";
+import { deletedBeforeRead } from "../faults/ftrack-faults.ts";
+import { QueryFaults } from "../faults/query-faults.ts";
 import type { ServedSchemas } from "../model/served-schemas.ts";
 import { ChangeLog } from "../mutate/change-log.ts";
 import type { Mutation } from "../mutate/mutation.ts";
@@ -26,20 +31,31 @@ export interface RequestOptions {
   readonly pushToken: string | null;
 }
 
+/** What the server is put together from. */
+export interface FtrackServerParts {
+  readonly graph: Graph;
+  readonly schemas: ServedSchemas;
+  readonly hub: EventHub;
+  readonly uploads: Uploads;
+  readonly control: SandboxControl;
+}
+
 /** Carries out batches, each wholly or not at all, and tells the hub what they changed. */
 export class FtrackServer {
   readonly graph: Graph;
   readonly #schemas: ServedSchemas;
   readonly #queries: QueryEngine;
-  readonly #hub: EventHub;
+  readonly #events: EventDelivery;
+  readonly #control: SandboxControl;
   readonly #uploads: Uploads;
 
-  constructor(graph: Graph, schemas: ServedSchemas, hub: EventHub, uploads: Uploads) {
+  constructor({ graph, schemas, hub, uploads, control }: FtrackServerParts) {
     this.graph = graph;
     this.#schemas = schemas;
-    this.#queries = new QueryEngine(graph);
-    this.#hub = hub;
+    this.#queries = new QueryEngine(graph, new QueryFaults(control));
+    this.#events = new EventDelivery(control, (event) => hub.publish(event));
     this.#uploads = uploads;
+    this.#control = control;
   }
 
   /** The results of the operations; throws `ApiError` when one fails, and then nothing is done. */
@@ -50,7 +66,7 @@ export class FtrackServer {
       graph: this.graph,
       log,
       actor,
-      now: () => new Date().toISOString().slice(0, 19),
+      now: () => new Date(this.#control.now()).toISOString().slice(0, 19),
       newId: randomUUID,
     };
     const context = {
@@ -73,6 +89,13 @@ export class FtrackServer {
     return results;
   }
 
+  /** Where the switch says so: somebody else removes what the batch has created. */
+  #deleteBeforeRead(log: ChangeLog, actor: Row, options: RequestOptions): void {
+    const deletions = deletionsOfNew(this.graph, log);
+    if (deletions.length === 0 || !this.#control.strike(deletedBeforeRead)) return;
+    this.execute(deletions, actor, { ...options, clientToken: null, pushToken: null });
+  }
+
   #removeFiles(log: ChangeLog): void {
     for (const { kind, row } of log.changes()) {
       const isComponent = row.type.root.name === "Component";
@@ -81,7 +104,8 @@ export class FtrackServer {
   }
 
   /** Publishes after the answer is on its way: clients know their own change before its echo. */
-  #tell(log: ChangeLog, actor: Row, { clientToken, pushToken }: RequestOptions): void {
+  #tell(log: ChangeLog, actor: Row, options: RequestOptions): void {
+    const { clientToken, pushToken } = options;
     const entities = updatedEntities(this.graph.store, log.changes());
     if (entities.length === 0) return;
     const { username } = actor.fields;
@@ -95,12 +119,15 @@ export class FtrackServer {
         parents: [...new Set(entities.flatMap((e) => e.parents.map((p) => p.entityId)))],
         user: { userid: actor.key, name: username },
       },
-      sent: new Date().toISOString(),
+      sent: new Date(this.#control.now()).toISOString(),
       source: { id: randomUUID(), applicationId: "ftrack", user: { id: actor.key, username } },
       target: "",
       inReplyToEvent: null,
     };
-    setImmediate(() => this.#hub.publish(event));
+    setImmediate(() => {
+      this.#deleteBeforeRead(log, actor, options);
+      this.#events.deliver(event);
+    });
   }
 }
 

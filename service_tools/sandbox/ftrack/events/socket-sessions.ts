@@ -24,6 +24,11 @@ export class SocketSessions {
     return `${sid}:${heartbeatSeconds}:${closeSeconds}:websocket`;
   }
 
+  /** What a restart of the server does: clients have to shake hands again. */
+  forgetAll(): void {
+    this.#waiting.clear();
+  }
+
   /** Who holds this session id; it serves for one socket, and for a minute only. */
   claim(sid: string): HubUser | undefined {
     const waiting = this.#waiting.get(sid);

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { SandboxControl } from "../../control/index.ts";
 import { Accounts } from "../api/accounts.ts";
 import { FtrackServer } from "../api/ftrack-server.ts";
 import { parseOperations } from "../api/operation.ts";
@@ -17,12 +18,13 @@ describe("operations that change data", () => {
     const store = new Store(createModel());
     const { users } = seedStore(store, "small");
     const hub = new EventHub(() => undefined);
-    const server = new FtrackServer(
-      new Graph(store),
-      serveSchemas(store.model),
+    const server = new FtrackServer({
+      graph: new Graph(store),
+      schemas: serveSchemas(store.model),
       hub,
-      new Uploads(),
-    );
+      uploads: new Uploads(),
+      control: new SandboxControl(),
+    });
     const accounts = new Accounts(store, new Map(users.map((u) => [u.username, u.apiKey])));
     const actor = accounts.user("producer");
     if (!actor) throw new Error("The seed has no producer.");

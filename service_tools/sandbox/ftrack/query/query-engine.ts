@@ -1,3 +1,4 @@
+import type { QueryFaults } from "../faults/query-faults.ts";
 import type { EntityType } from "../model/entity-type.ts";
 import type { Graph } from "../store/graph.ts";
 import type { Row } from "../store/row.ts";
@@ -27,10 +28,12 @@ const keptResults = 16;
 /** Answers queries from the store, through its indexes where they help. */
 export class QueryEngine {
   readonly graph: Graph;
+  readonly #faults: QueryFaults | undefined;
   readonly #results = new Map<string, { version: number; rows: readonly Row[] }>();
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, faults?: QueryFaults) {
     this.graph = graph;
+    this.#faults = faults;
   }
 
   /** Throws a `ParseError` for a query that cannot be read or names what does not exist. */
@@ -38,11 +41,14 @@ export class QueryEngine {
     const query = parseQuery(text);
     const type = resolveType(this.graph.store.model, query.type.name, text, query.type.position);
     const { projections, limit, offset, resultKey } = query;
-    const all = this.#remembered(resultKey, () => this.#select(query, type, text));
-    const end = limit === undefined ? all.length : offset + limit;
+    const found = this.#remembered(resultKey, () => this.#select(query, type, text));
+    const all = this.#faults?.visible(type, found) ?? found;
+    const shift = offset > 0 ? (this.#faults?.pageShift() ?? 0) : 0;
+    const start = Math.max(0, offset + shift);
+    const end = limit === undefined ? all.length : start + limit;
     const more = limit !== undefined && limit > 0 && end < all.length;
-    const rows = all.slice(offset, end);
-    return { type, projections, rows, nextOffset: more ? end : null, text };
+    const rows = all.slice(start, end);
+    return { type, projections, rows, nextOffset: more ? offset + limit : null, text };
   }
 
   /** Keeps a result while nothing changes, so that a page costs no more than its own rows. */

@@ -1,0 +1,76 @@
+import {
+  type FaultSwitch,
+  numbers,
+  onOrOff,
+  refuseCredentials,
+  wholeNumbers,
+} from "../../control/index.ts";
+
+export const loseCommit: FaultSwitch<boolean> = {
+  name: "loseCommit",
+  says: "Batches that write are carried out, but the connection is cut instead of the answer.",
+  ...onOrOff,
+  strikes: "batches that write",
+};
+
+export const dropEvents: FaultSwitch<boolean> = {
+  name: "dropEvents",
+  says: "Events about changes are lost; the log of changes still has them.",
+  ...onOrOff,
+  strikes: "events",
+};
+
+export const delayEventsMs: FaultSwitch<number> = {
+  name: "delayEventsMs",
+  says: "Events about changes come this much later.",
+  ...numbers("a number of milliseconds", 0, 60_000),
+  strikes: "events",
+};
+
+export const duplicateEvents: FaultSwitch<boolean> = {
+  name: "duplicateEvents",
+  says: "Events about changes come twice.",
+  ...onOrOff,
+  strikes: "events",
+};
+
+export const reorderEvents: FaultSwitch<number> = {
+  name: "reorderEvents",
+  says: "Events about changes come in groups of this many, or fewer after 200 ms, the last first.",
+  ...wholeNumbers("a whole number", 2, 100),
+  strikes: "events",
+};
+
+export const lateEventIdsMs: FaultSwitch<number> = {
+  name: "lateEventIdsMs",
+  says: "Rows of the log of changes show up this much later, when higher ids have been seen.",
+  ...numbers("a number of milliseconds", 0, 600_000),
+  strikes: "rows of the log",
+};
+
+export const deletedBeforeRead: FaultSwitch<boolean> = {
+  name: "deletedBeforeRead",
+  says: "New contexts are deleted by others before the event about their creation goes out.",
+  ...onOrOff,
+  strikes: "batches that create contexts",
+};
+
+export const shiftPages: FaultSwitch<number> = {
+  name: "shiftPages",
+  says: "From the second page on, rows have gone from before the page, or come when negative.",
+  ...wholeNumbers("a whole number", -100, 100),
+  strikes: "further pages",
+};
+
+/** What can be wrong with this server beside what can be with every sandbox. */
+export const ftrackFaults: readonly FaultSwitch[] = [
+  refuseCredentials,
+  loseCommit,
+  dropEvents,
+  delayEventsMs,
+  duplicateEvents,
+  reorderEvents,
+  lateEventIdsMs,
+  deletedBeforeRead,
+  shiftPages,
+];
