@@ -1,19 +1,21 @@
 import { ApiError } from "../api-error.ts";
 import type { Addresses } from "../encode/addresses.ts";
 import { type EncodedEntity, EntityEncoder } from "../encode/entity-encoder.ts";
-import { buildProjection, emptyProjection } from "../encode/projection.ts";
 import type { EntityType } from "../model/entity-type.ts";
 import type { ServedSchemas } from "../model/served-schemas.ts";
 import { createEntity } from "../mutate/create-entity.ts";
 import { type EntityData, isData } from "../mutate/decode-entity.ts";
 import { deleteEntity } from "../mutate/delete-entity.ts";
-import { findEntity } from "../mutate/find-entity.ts";
 import type { Mutation } from "../mutate/mutation.ts";
 import { updateEntity } from "../mutate/update-entity.ts";
-import type { QueryEngine } from "../query/query-engine.ts";
+import type { QueryEngine, QueryResult } from "../query/query-engine.ts";
+import { searchFilter } from "../query/search-filter.ts";
 import type { Row } from "../store/row.ts";
 import type { Uploads } from "../uploads/uploads.ts";
+import type { Accounts } from "./accounts.ts";
+import { namedAttributes } from "./named-attributes.ts";
 import type { Operation } from "./operation.ts";
+import { runServiceOperation } from "./run-service-operation.ts";
 import { serverInformation } from "./server-information.ts";
 
 /** What is needed to work through the operations of one request. */
@@ -22,6 +24,7 @@ export interface BatchContext {
   readonly queries: QueryEngine;
   readonly schemas: ServedSchemas;
   readonly uploads: Uploads;
+  readonly accounts: Accounts;
   /** The server's address, as the client called it. */
   readonly origin: string;
   /** Writes the addresses of files for the user who asks. */
@@ -45,13 +48,12 @@ function run(context: BatchContext, encoder: EntityEncoder, operation: Operation
       return serverInformation(schemas.hash, operation.values);
     case "query_schemas":
       return schemas.schemas;
-    case "query": {
-      const result = queries.run(operation.expression);
-      const { model } = queries.graph.store;
-      const { type, projections, rows, nextOffset, text } = result;
-      const projection = buildProjection(model, type, projections, text);
-      const data = rows.map((row) => encoder.encode(row, projection));
-      return { action, data, metadata: { next: { offset: nextOffset } } };
+    case "query":
+      return answer(encoder, action, queries.run(operation.expression));
+    case "search": {
+      typeOf(context, operation.entityType);
+      const keep = searchFilter(queries.graph, operation);
+      return answer(encoder, action, queries.run(operation.expression, keep));
     }
     case "create": {
       const type = typeOf(context, operation.entityType);
@@ -68,9 +70,15 @@ function run(context: BatchContext, encoder: EntityEncoder, operation: Operation
       return { action, data: true };
     case "get_upload_metadata":
     case "complete_multipart_upload":
-      findEntity(mutation.graph, typeOf(context, "Component"), operation.componentId);
       return context.uploads.run(operation, context.origin);
+    default:
+      return runServiceOperation(context, operation);
   }
+}
+
+function answer(encoder: EntityEncoder, action: string, result: QueryResult): object {
+  const data = result.rows.map((row) => encoder.encode(row, result.projection));
+  return { action, data, metadata: { next: { offset: result.nextOffset } } };
 }
 
 function typeOf({ mutation }: BatchContext, name: string): EntityType {
@@ -98,23 +106,4 @@ function createdEntity(
     if (isTime && isData(sent)) encoded[name] = sent;
   }
   return { ...encoded, __entity_type__: entityType };
-}
-
-function namedAttributes(
-  { queries, addresses }: BatchContext,
-  row: Row,
-  names: readonly string[],
-): EncodedEntity {
-  const projection = emptyProjection();
-  for (const name of new Set(names)) {
-    const attribute = row.type.attributes.get(name);
-    if (!attribute) continue;
-    if (attribute.kind === "scalar") projection.scalars.add(attribute);
-    else {
-      const target = queries.graph.store.model.get(attribute.target);
-      const branches = new Map([[target, emptyProjection()]]);
-      projection.relations.set(name, { attribute, branches });
-    }
-  }
-  return new EntityEncoder(queries.graph, addresses, true).encode(row, projection);
 }
