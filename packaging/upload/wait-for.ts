@@ -1,7 +1,7 @@
 import { isTransient, messageOf, UserError } from "@ayon-ftrack/common/errors";
 import type { UploadRun } from "./upload-run.ts";
 
-const PAUSE_MS = 500;
+const PAUSE_MS = 250;
 
 export interface Waiting {
   readonly limitMs: number;
