@@ -23,25 +23,32 @@ export function valueAt(overrides: JsonObject, place: Place): Json | undefined {
 }
 
 /**
- * `overrides` with `value` added at a place without lists. What is stored there wins, but for null,
- * which no setting takes; objects are put together key by key.
+ * `overrides` with `value` at a place without lists, and with objects on the way there in place of
+ * anything else.
  */
-export function fillAt(overrides: JsonObject, place: Place, value: Json): JsonObject {
-  return fill(
-    overrides,
-    keysOf(place).reduceRight<Json>((inner, key) => ({ [key]: inner }), value),
-  );
+export function storeAt(overrides: JsonObject, place: Place, value: Json): JsonObject {
+  return storeBelow(overrides, keysOf(place), value);
 }
 
-function fill(stored: JsonObject, more: Json): JsonObject {
-  if (!isObject(more)) return stored;
-  const filled = new Map(Object.entries(stored));
+/** Two objects as one, key by key; what the first one has wins, but for null. */
+export function mergeObjects(first: JsonObject, more: JsonObject): JsonObject {
+  const merged = new Map(Object.entries(first));
   for (const [key, value] of Object.entries(more)) {
-    const below = filled.get(key) ?? null;
-    if (isObject(value)) filled.set(key, fill(isObject(below) ? below : {}, value));
-    else if (below === null) filled.set(key, value);
+    const own = merged.get(key) ?? null;
+    if (own === null) merged.set(key, value);
+    else if (isObject(own) && isObject(value)) merged.set(key, mergeObjects(own, value));
   }
-  return Object.fromEntries(filled);
+  return Object.fromEntries(merged);
+}
+
+function storeBelow(
+  stored: JsonObject,
+  [key = "", ...rest]: readonly string[],
+  value: Json,
+): JsonObject {
+  const below = ownValue(stored, key);
+  const inner = isObject(below) ? below : {};
+  return { ...stored, [key]: rest.length === 0 ? value : storeBelow(inner, rest, value) };
 }
 
 function changeBelow(value: Json, keys: readonly string[], change: Change): Json | undefined {
@@ -52,8 +59,8 @@ function changeBelow(value: Json, keys: readonly string[], change: Change): Json
   const below = ownValue(value, key);
   if (!isObject(value) || below === undefined) return value;
   const changed = changeBelow(below, rest, change);
-  const { [key]: _, ...others } = value;
   if (changed !== undefined) return { ...value, [key]: changed };
+  const { [key]: _, ...others } = value;
   return Object.keys(others).length > 0 ? others : undefined;
 }
 

@@ -25,8 +25,8 @@ interface Gate {
 
 /**
  * Takes a value from its place within the objects at `at` to another place there. What is stored at
- * the other place already wins; objects are put together key by key. A value of another kind is
- * dropped.
+ * the other place already wins; objects are put together key by key. In either place, a value of
+ * another kind counts for nothing.
  */
 export interface Move {
   readonly do: "move";

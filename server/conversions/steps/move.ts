@@ -1,5 +1,5 @@
 import { isList, isObject, type Json, type JsonObject } from "../json.ts";
-import { changeAt, fillAt, valueAt } from "../place.ts";
+import { changeAt, mergeObjects, storeAt, valueAt } from "../place.ts";
 import type { Move } from "../rule.ts";
 
 export function applyMove(move: Move, overrides: JsonObject): JsonObject {
@@ -8,16 +8,17 @@ export function applyMove(move: Move, overrides: JsonObject): JsonObject {
   );
 }
 
-function moveWithin(target: JsonObject, move: Move): JsonObject {
-  const taken = valueAt(target, move.from);
+function moveWithin(target: JsonObject, { from, to, kind, with: beside = {} }: Move): JsonObject {
+  const taken = valueAt(target, from);
   if (taken === undefined) return target;
-  const rest = changeAt(target, move.from, () => undefined);
-  if (!isOfKind(taken, move.kind)) return rest;
-  const moved = fillAt(rest, move.to, taken);
-  const isFree = (valueAt(rest, move.to) ?? null) === null;
-  return isFree && move.with ? fillAt(moved, "", move.with) : moved;
+  const rest = changeAt(target, from, () => undefined);
+  if (!isOfKind(taken, kind)) return rest;
+  const stored = valueAt(rest, to);
+  if (!isOfKind(stored, kind)) return mergeObjects(storeAt(rest, to, taken), beside);
+  if (!isObject(stored) || !isObject(taken)) return rest;
+  return storeAt(rest, to, mergeObjects(stored, taken));
 }
 
-function isOfKind(value: Json, kind: Move["kind"]): boolean {
+function isOfKind(value: Json | undefined, kind: Move["kind"]): boolean {
   return kind === "list" ? isList(value) : isObject(value);
 }

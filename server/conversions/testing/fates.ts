@@ -12,7 +12,7 @@ const RENAMED: readonly (readonly [RegExp, string])[] = [
   [/_profiles\[\]\.families$/, "_profiles[].product_types"],
   [/_profiles\[\]\.subset_names$/, "_profiles[].product_names"],
   [/rofiles\[\]\.product_types$/, "rofiles[].product_base_types"],
-  [/\.product_type_mapping\[\]/, ".product_base_type_mapping[]"],
+  [/\.product_type_mapping(?=\[|$)/, ".product_base_type_mapping"],
 ];
 
 /** What no release after it could take over: nothing acted by it, or there is no such setting. */

@@ -13,6 +13,11 @@ const PARTICULAR: readonly (readonly [RegExp, Json])[] = [
   [/\.ftrack_custom_attributes$/, '{"fps": 25}'],
 ];
 
+/** Whether the setting at `place` does not take every value of its kind. */
+export function isParticular(place: string): boolean {
+  return PARTICULAR.some(([ending]) => ending.test(place));
+}
+
 /** A value that the setting at `place` takes, and that tells it from others where it can. */
 export function sampleOf(place: string, kind: Kind): Json {
   const particular = PARTICULAR.find(([ending]) => ending.test(place));

@@ -39,3 +39,14 @@ export function toPlaces(overrides: JsonObject, prefix = ""): Map<string, Json[]
   }
   return values;
 }
+
+/** The places of all values in `stored`, also of the objects and lists on the way to them. */
+export function placesIn(stored: Json, place = ""): string[] {
+  if (isList(stored)) return [place, ...stored.flatMap((item) => placesIn(item, `${place}[]`))];
+  if (!isObject(stored)) return [place];
+  const prefix = place === "" ? "" : `${place}.`;
+  return [
+    place,
+    ...Object.entries(stored).flatMap(([key, value]) => placesIn(value, `${prefix}${key}`)),
+  ];
+}

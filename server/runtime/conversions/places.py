@@ -51,18 +51,26 @@ def _change_items(items: list[Any], keys: list[str], change: Callable[[Any], Any
     return [item for item in changed if item is not REMOVED]
 
 
-def fill_at(overrides: Overrides, place: str, value: Any) -> Overrides:
-    for key in reversed(_keys(place)):
-        value = {key: value}
-    return fill(overrides, value)
+def store_at(overrides: Overrides, place: str, value: Any) -> Overrides:
+    """Put a value at a place, and objects on the way there in place of anything else."""
+    return _store_below(overrides, _keys(place), value)
 
 
-def fill(stored: Overrides, more: Overrides) -> Overrides:
-    filled = dict(stored)
+def _store_below(stored: Overrides, keys: list[str], value: Any) -> Overrides:
+    key, rest = keys[0], keys[1:]
+    if not rest:
+        return {**stored, key: value}
+    below = stored.get(key)
+    return {**stored, key: _store_below(below if isinstance(below, dict) else {}, rest, value)}
+
+
+def merge_objects(first: Overrides, more: Overrides) -> Overrides:
+    """Make one of two objects, key by key; what the first one has wins, but for null."""
+    merged = dict(first)
     for key, value in more.items():
-        below = stored.get(key)
-        if isinstance(value, dict):
-            filled[key] = fill(below if isinstance(below, dict) else {}, value)
-        elif below is None:
-            filled[key] = value
-    return filled
+        own = first.get(key)
+        if own is None:
+            merged[key] = value
+        elif isinstance(own, dict) and isinstance(value, dict):
+            merged[key] = merge_objects(own, value)
+    return merged

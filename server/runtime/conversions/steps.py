@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Optional, Union
 
-from .places import REMOVED, Overrides, change_at, fill, fill_at, value_at
+from .places import REMOVED, Overrides, change_at, merge_objects, store_at, value_at
 
 Rule = Mapping[str, Any]
 Step = Callable[[Any, Rule], Any]
@@ -21,11 +21,15 @@ def _move(value: Any, rule: Rule) -> Any:
     if taken is REMOVED:
         return value
     rest = change_at(value, rule["from"], lambda _: REMOVED)
-    if not isinstance(taken, list if rule["kind"] == "list" else dict):
+    kind = list if rule["kind"] == "list" else dict
+    if not isinstance(taken, kind):
         return rest
-    is_free = value_at(rest, rule["to"]) in (REMOVED, None)
-    moved = fill_at(rest, rule["to"], taken)
-    return fill(moved, rule["with"]) if is_free and "with" in rule else moved
+    stored = value_at(rest, rule["to"])
+    if not isinstance(stored, kind):
+        return merge_objects(store_at(rest, rule["to"], taken), rule.get("with", {}))
+    if isinstance(stored, dict):
+        return store_at(rest, rule["to"], merge_objects(stored, taken))
+    return rest
 
 
 def _remove(value: Any, rule: Rule) -> Any:

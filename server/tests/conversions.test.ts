@@ -1,0 +1,117 @@
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findPythons } from "../../tests/prerequisites/find-pythons.ts";
+import { modelSchema } from "../compiler/json-schema.ts";
+import { conversionRules } from "../conversions/conversion-rules.ts";
+import { convert } from "../conversions/convert.ts";
+import { isObject, type Json } from "../conversions/json.ts";
+import {
+  anyJson,
+  anyLevel,
+  anyVersion,
+  MESSY,
+  overridesOf,
+} from "../conversions/testing/arbitraries.ts";
+import { defectVectors } from "../conversions/testing/defect-vectors.ts";
+import { everyKind } from "../conversions/testing/every-kind.ts";
+import { fitVectors } from "../conversions/testing/fit-vectors.ts";
+import { historyVectors } from "../conversions/testing/history-vectors.ts";
+import { identityVectors } from "../conversions/testing/identity-vectors.ts";
+import { knownPart } from "../conversions/testing/known-part.ts";
+import { onEveryLevel, ruleLevel, type VectorLevel } from "../conversions/testing/vector.ts";
+import { FtrackSettings } from "../settings/ftrack-settings.ts";
+import { type InstalledAddons, installAddon } from "./installed-addon.ts";
+import { runScript, SANDBOX } from "./run-python.ts";
+
+/** Overrides as AYON hands them over, and whose they are. */
+interface Case {
+  readonly version: string;
+  readonly overrides: Json;
+  readonly level: VectorLevel;
+}
+
+interface Answer {
+  readonly converted: unknown;
+  readonly isUntouched: boolean;
+  readonly stored?: unknown;
+  readonly settings?: unknown;
+  readonly error?: string;
+}
+
+const { withPydantic } = await findPythons("conversions of stored settings in Python");
+
+let addons: InstalledAddons;
+beforeAll(async () => {
+  addons = await installAddon();
+});
+afterAll(() => addons.remove());
+
+function convertInPython(cases: readonly Case[]): Promise<Answer[]> {
+  const script = join(import.meta.dirname, "conversions_probe.py");
+  return runScript(withPydantic ?? "", [script, SANDBOX, addons.own], cases, {});
+}
+
+const rules = conversionRules(FtrackSettings);
+const isServed = new Ajv().compile(modelSchema(FtrackSettings));
+
+function convertInTypescript({ overrides, version, level }: Case) {
+  const converted = convert(rules, { overrides, version, level: ruleLevel(level) });
+  // Python knows no difference between zero and minus zero once it has written them down.
+  return JSON.parse(JSON.stringify(converted));
+}
+
+describe.skipIf(!withPydantic)("the vectors of conversions, in Python", () => {
+  const vectors = onEveryLevel([
+    ...historyVectors,
+    ...defectVectors,
+    ...fitVectors,
+    ...identityVectors,
+  ]);
+  let answers: readonly Answer[];
+  beforeAll(async () => {
+    answers = await convertInPython(
+      vectors.map(({ version, level, stored }) => ({ version, level, overrides: stored })),
+    );
+  });
+
+  it.each(vectors.map((vector, index) => ({ ...vector, index })))("$name ($level)", (vector) => {
+    const answer = answers[vector.index];
+    expect(answer?.error).toBeUndefined();
+    expect(answer?.converted).toEqual(vector.converted);
+    expect(answer?.isUntouched).toBe(true);
+  });
+});
+
+describe.skipIf(!withPydantic)("overrides of any shape", () => {
+  const anyCase: fc.Arbitrary<Case> = fc.record({
+    version: anyVersion,
+    level: anyLevel,
+    overrides: fc.oneof(
+      { weight: 9, arbitrary: overridesOf(everyKind, MESSY) },
+      { weight: 1, arbitrary: anyJson },
+    ),
+  });
+
+  it("become the same in Python as in TypeScript, and settings that AYON and services take", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyCase, { minLength: 60, maxLength: 120 }), async (cases) => {
+        const answers = await convertInPython(cases);
+        for (const [index, one] of cases.entries()) {
+          const answer = answers[index];
+          expect(answer?.converted, JSON.stringify(one)).toEqual(convertInTypescript(one));
+          expect(answer?.error, JSON.stringify(one)).toBeUndefined();
+          expect(answer?.isUntouched).toBe(true);
+          expect(answer?.stored).toMatchObject(known(one.overrides));
+          expect(isServed(answer?.settings), JSON.stringify(isServed.errors)).toBe(true);
+        }
+      }),
+      { numRuns: 3, endOnFailure: true },
+    );
+  });
+});
+
+function known(overrides: Json) {
+  return knownPart(FtrackSettings, isObject(overrides) ? overrides : {});
+}

@@ -1,0 +1,57 @@
+"""Convert stored overrides in the way the AYON server does.
+
+    python conversions_probe.py SANDBOX_DIR ADDON_VERSION_DIR
+
+Standard input: ``[{"version", "overrides", "level"}, ...]``. Standard output, for each: what the
+addon's own rules make of the overrides (``converted``), whether the overrides stayed as they were,
+what AYON stores in the end (``stored``), and the settings that it then serves or why it cannot.
+"""
+
+import asyncio
+import copy
+import importlib
+import json
+import sys
+
+sandbox_dir, addon_dir = sys.argv[1:]
+sys.path.insert(0, sandbox_dir)
+
+from ayon_server.settings import apply_overrides  # noqa: E402
+
+from addon_host.loader import load_addon  # noqa: E402
+
+
+class Strict:
+    """In place of the logger: a rule that fails is a failed test."""
+
+    def warning(self, message):
+        raise AssertionError(message)
+
+
+addon = load_addon(addon_dir)
+conversions = importlib.import_module(type(addon).__module__.replace(".addon", ".conversions"))
+conversions.logger = Strict()
+
+
+async def answer(case):
+    version, overrides = case["version"], case["overrides"]
+    # AYON names the project with a project's overrides, but not with those of its sites.
+    project = {"project_name": "demo"} if case["level"] == "project" else {}
+    before = copy.deepcopy(overrides)
+    found = {"converted": conversions.convert(version, overrides, **project)}
+    found["isUntouched"] = overrides == before
+    try:
+        stored = await addon.convert_settings_overrides(version, overrides=overrides, **project)
+        found["stored"] = stored
+        settings = apply_overrides(await addon.get_default_settings(), stored)
+        found["settings"] = json.loads(settings.json())
+    except Exception as error:
+        found["error"] = repr(error)
+    return found
+
+
+async def answers():
+    return [await answer(case) for case in json.load(sys.stdin)]
+
+
+print(json.dumps(asyncio.run(answers())))
