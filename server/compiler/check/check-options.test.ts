@@ -30,7 +30,16 @@ describe("a pattern", () => {
     },
   );
 
-  it.each(["\\\\p", "(?<=a)b|(?<!a)c|", "[^\\]]*", "\\u00e4?"])("may be %s", (pattern) => {
+  it.each(["a(?=b)", "a(?!b)", "(?<=a)b", "(?<!a)b", "(a)\\1"])(
+    "is refused when pydantic 2 cannot match it: %s",
+    (pattern) => {
+      expect(problemsOfField(text("", { pattern }))).toEqual([
+        `Field "field" of Root has the pattern "${pattern}", which looks around or back; pydantic 2 cannot.`,
+      ]);
+    },
+  );
+
+  it.each(["\\\\p", "\\(?=a?", "[^\\]]*", "\\u00e4?"])("may be %s", (pattern) => {
     expect(problemsOfField(text("", { pattern: `(?:${pattern})?` }))).toEqual([]);
   });
 

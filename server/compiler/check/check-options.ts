@@ -7,6 +7,9 @@ const ajv = new Ajv({ allErrors: true });
 /** What JavaScript reads in a pattern and Python refuses: `\p{L}`, `\u{1F600}`, `(?<name>x)`, `[]`. */
 const NOT_IN_PYTHON = /(?<!\\)(?:\\\\)*(?:\\[ckpP]|\\u\{|\(\?<(?![=!])|\[\^?\])/;
 
+/** What Python reads in a pattern too, but pydantic 2, which matches without Python, does not. */
+const NOT_IN_PYDANTIC_2 = /(?<!\\)(?:\\\\)*(?:\(\?<?[=!]|\\[1-9])/;
+
 /** Problems with limits, patterns and other options that no value could ever meet or AYON ignores. */
 export function checkOptions(model: Model): string[] {
   return Object.entries(model.fields).flatMap(([name, field]) => {
@@ -28,6 +31,9 @@ function patternProblems(field: Field): string[] {
   if (field.kind !== "text" || field.pattern === undefined) return [];
   const problem = `has the pattern "${field.pattern}", which`;
   if (NOT_IN_PYTHON.test(field.pattern)) return [`${problem} Python would not understand.`];
+  if (NOT_IN_PYDANTIC_2.test(field.pattern)) {
+    return [`${problem} looks around or back; pydantic 2 cannot.`];
+  }
   try {
     new RegExp(field.pattern, "u");
     return [];

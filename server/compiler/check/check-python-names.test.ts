@@ -4,6 +4,7 @@ import {
   addonValidator,
   choices,
   integer,
+  many,
   model,
   one,
   plainChoices,
@@ -28,8 +29,12 @@ describe("two things of one name in one module", () => {
     ["validator", "a name of pydantic"],
     ["ensure_unique_names", "a name of ayon_server.settings"],
   ])("are refused where choices hide the import of %s", (id, meaning) => {
-    const names = texts([], { choices: plainChoices(id, ["a"]), validators: [uniqueNames] });
-    expect(problemsOf(root({ names }))).toEqual([inMain(id, `${meaning} and a list of choices`)]);
+    const Named = model("Named", { file: "other", fields: { name: text("") } });
+    const kinds = texts([], { choices: plainChoices(id, ["a"]) });
+    const names = many(Named, { validators: [uniqueNames] });
+    expect(problemsOf(root({ kinds, names }))).toEqual([
+      inMain(id, `${meaning} and a list of choices`),
+    ]);
   });
 
   it("are refused where a model hides an import", () => {
@@ -95,7 +100,7 @@ describe("a field that hides what its class needs", () => {
   });
 
   it("is refused where the class inherits what it hides", () => {
-    const names = texts([], { validators: [uniqueNames] });
+    const names = texts([], { validators: [addonValidator("ensure_known")] });
     const Base = model("Base", { file: "main", fields: { names } });
     const fields = { validate_names: text("") };
     expect(problemsOf(model("Derived", { file: "main", extends: Base, fields }))).toEqual([

@@ -6,6 +6,7 @@ import { checkNames } from "./check-names.ts";
 import { checkOptions } from "./check-options.ts";
 import { checkPythonNames } from "./check-python-names.ts";
 import { checkRequired } from "./check-required.ts";
+import { checkValidators } from "./check-validators.ts";
 import { checkValues } from "./check-values.ts";
 import { SettingsDefinitionError } from "./settings-definition-error.ts";
 
@@ -13,7 +14,11 @@ import { SettingsDefinitionError } from "./settings-definition-error.ts";
 export function checkSettings(root: Model): void {
   const models = collectModels(root);
   const names = [...checkNames(models), ...checkModules(models), ...checkPythonNames(models)];
-  const rules = [...checkChoices(models), ...models.flatMap(checkOptions)];
+  const rules = [
+    ...checkChoices(models),
+    ...models.flatMap(checkOptions),
+    ...models.flatMap(checkValidators),
+  ];
   // Values are checked by the rules; unusable ones say nothing about them.
   const values =
     rules.length > 0 ? [] : [...models.flatMap(checkValues), ...checkRequired(root, models)];
