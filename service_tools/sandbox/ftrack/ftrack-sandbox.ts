@@ -72,6 +72,7 @@ export async function startFtrackSandbox(
     schemas: serveSchemas(model),
     hub,
     uploads,
+    accounts,
     control,
   });
   addApiRoutes(app, ftrack, accounts, control);

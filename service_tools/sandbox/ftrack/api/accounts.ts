@@ -11,14 +11,19 @@ export interface Credentials {
 /** Who may use the API, and by which key. */
 export class Accounts {
   readonly #store: Store;
-  readonly #keys: ReadonlyMap<string, string>;
+  readonly #keys: Map<string, string>;
   readonly #isRevoked: () => boolean;
 
   /** `keys` holds the API key of each user name; `isRevoked` may refuse one that is right. */
   constructor(store: Store, keys: ReadonlyMap<string, string>, isRevoked = () => false) {
     this.#store = store;
-    this.#keys = keys;
+    this.#keys = new Map(keys);
     this.#isRevoked = isRevoked;
+  }
+
+  /** Gives a user a new key; the old one is worth nothing from now on. */
+  setKey(username: string, key: string): void {
+    this.#keys.set(username, key);
   }
 
   /** The user with this name, whatever its case. */

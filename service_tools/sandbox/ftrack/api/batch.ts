@@ -77,7 +77,8 @@ function run(context: BatchContext, encoder: EntityEncoder, operation: Operation
 }
 
 function answer(encoder: EntityEncoder, action: string, result: QueryResult): object {
-  const data = result.rows.map((row) => encoder.encode(row, result.projection));
+  const { rows, projection, groups } = result;
+  const data = groups ?? rows.map((row) => encoder.encode(row, projection));
   return { action, data, metadata: { next: { offset: result.nextOffset } } };
 }
 

@@ -4,18 +4,20 @@ import { ApiError } from "../api-error.ts";
 import { Addresses } from "../encode/addresses.ts";
 import type { EventHub } from "../events/hub.ts";
 import { parentChain } from "../events/parent-chain.ts";
-import { updatedEntities } from "../events/update-event.ts";
+import { type UpdatedEntity, updatedEntities } from "../events/update-event.ts";
 import { deletionsOfNew } from "../faults/deletions-of-new.ts";
 import { EventDelivery } from "../faults/event-delivery.ts";
 import { deletedBeforeRead } from "../faults/ftrack-faults.ts";
 import { QueryFaults } from "../faults/query-faults.ts";
 import type { ServedSchemas } from "../model/served-schemas.ts";
 import { ChangeLog } from "../mutate/change-log.ts";
+import { writeHistory } from "../mutate/history.ts";
 import type { Mutation } from "../mutate/mutation.ts";
 import { QueryEngine } from "../query/query-engine.ts";
 import type { Graph } from "../store/graph.ts";
 import type { Row } from "../store/row.ts";
 import type { Uploads } from "../uploads/uploads.ts";
+import type { Accounts } from "./accounts.ts";
 import { runBatch } from "./batch.ts";
 import { isMutation, type Operation } from "./operation.ts";
 
@@ -31,49 +33,47 @@ export interface RequestOptions {
   readonly pushToken: string | null;
 }
 
-/** What the server is put together from. */
+/** What a server works with. */
 export interface FtrackServerParts {
   readonly graph: Graph;
   readonly schemas: ServedSchemas;
   readonly hub: EventHub;
   readonly uploads: Uploads;
+  readonly accounts: Accounts;
   readonly control: SandboxControl;
 }
 
 /** Carries out batches, each wholly or not at all, and tells the hub what they changed. */
 export class FtrackServer {
-  readonly graph: Graph;
-  readonly #schemas: ServedSchemas;
+  readonly #parts: FtrackServerParts;
   readonly #queries: QueryEngine;
   readonly #events: EventDelivery;
-  readonly #control: SandboxControl;
-  readonly #uploads: Uploads;
 
-  constructor({ graph, schemas, hub, uploads, control }: FtrackServerParts) {
-    this.graph = graph;
-    this.#schemas = schemas;
+  constructor(parts: FtrackServerParts) {
+    const { graph, hub, control } = parts;
+    this.#parts = parts;
     this.#queries = new QueryEngine(graph, new QueryFaults(control));
     this.#events = new EventDelivery(control, (event) => hub.publish(event));
-    this.#uploads = uploads;
-    this.#control = control;
   }
 
   /** The results of the operations; throws `ApiError` when one fails, and then nothing is done. */
   execute(operations: readonly Operation[], actor: Row, options: RequestOptions): unknown[] {
-    const { store } = this.graph;
+    const { graph, schemas, uploads, accounts, control } = this.#parts;
+    const { store } = graph;
     const log = new ChangeLog((row) => parentChain(store, row));
     const mutation: Mutation = {
-      graph: this.graph,
+      graph,
       log,
       actor,
-      now: () => new Date(this.#control.now()).toISOString().slice(0, 19),
+      now: () => new Date(control.now()).toISOString().slice(0, 19),
       newId: randomUUID,
     };
     const context = {
       mutation,
       queries: this.#queries,
-      schemas: this.#schemas,
-      uploads: this.#uploads,
+      schemas,
+      uploads,
+      accounts,
       origin: options.origin,
       addresses: new Addresses({
         origin: options.origin,
@@ -83,30 +83,40 @@ export class FtrackServer {
       denormalize: options.denormalize,
     };
     if (!operations.some(isMutation)) return runBatch(context, operations);
-    const results = store.transaction(() => runBatch(context, operations));
+    const { results, entities } = store.transaction(() => {
+      const done = runBatch(context, operations);
+      const updated = updatedEntities(store, log.changes());
+      writeHistory(mutation, updated);
+      return { results: done, entities: updated };
+    });
     this.#removeFiles(log);
-    this.#tell(log, actor, options);
+    this.#tell(log, entities, actor, options);
     return results;
   }
 
   /** Where the switch says so: somebody else removes what the batch has created. */
   #deleteBeforeRead(log: ChangeLog, actor: Row, options: RequestOptions): void {
-    const deletions = deletionsOfNew(this.graph, log);
-    if (deletions.length === 0 || !this.#control.strike(deletedBeforeRead)) return;
+    const { graph, control } = this.#parts;
+    const deletions = deletionsOfNew(graph, log);
+    if (deletions.length === 0 || !control.strike(deletedBeforeRead)) return;
     this.execute(deletions, actor, { ...options, clientToken: null, pushToken: null });
   }
 
   #removeFiles(log: ChangeLog): void {
     for (const { kind, row } of log.changes()) {
       const isComponent = row.type.root.name === "Component";
-      if (kind === "remove" && isComponent) void this.#uploads.remove(row.key);
+      if (kind === "remove" && isComponent) void this.#parts.uploads.remove(row.key);
     }
   }
 
   /** Publishes after the answer is on its way: clients know their own change before its echo. */
-  #tell(log: ChangeLog, actor: Row, options: RequestOptions): void {
+  #tell(
+    log: ChangeLog,
+    entities: readonly UpdatedEntity[],
+    actor: Row,
+    options: RequestOptions,
+  ): void {
     const { clientToken, pushToken } = options;
-    const entities = updatedEntities(this.graph.store, log.changes());
     if (entities.length === 0) return;
     const { username } = actor.fields;
     const event = {
@@ -119,7 +129,7 @@ export class FtrackServer {
         parents: [...new Set(entities.flatMap((e) => e.parents.map((p) => p.entityId)))],
         user: { userid: actor.key, name: username },
       },
-      sent: new Date(this.#control.now()).toISOString(),
+      sent: new Date(this.#parts.control.now()).toISOString(),
       source: { id: randomUUID(), applicationId: "ftrack", user: { id: actor.key, username } },
       target: "",
       inReplyToEvent: null,

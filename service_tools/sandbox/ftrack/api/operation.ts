@@ -5,6 +5,8 @@ import {
   parseGetUploadMetadata,
   type UploadOperation,
 } from "../uploads/upload-operation.ts";
+import { dataIn, keyIn, textIn } from "./operation-fields.ts";
+import { parseServiceOperation, type ServiceOperation } from "./service-operation.ts";
 
 /** One operation of a request, checked. */
 export type Operation =
@@ -19,11 +21,23 @@ export type Operation =
       readonly data: EntityData;
     }
   | { readonly action: "delete"; readonly entityType: string; readonly key: string }
+  | ServiceOperation
   | UploadOperation;
+
+const mutations: ReadonlySet<string> = new Set([
+  "configure_totp",
+  "create",
+  "delayed_job",
+  "delete",
+  "encode_media",
+  "reset_remote",
+  "send_review_session_invite",
+  "update",
+]);
 
 /** Whether an operation changes data. */
 export function isMutation({ action }: Operation): boolean {
-  return action === "create" || action === "update" || action === "delete";
+  return mutations.has(action);
 }
 
 /** Reads the body of a request: a list of operations. Throws the error to answer with. */
@@ -59,28 +73,11 @@ function parseOperation(sent: unknown): Operation {
       return parseGetUploadMetadata(sent);
     case "complete_multipart_upload":
       return parseCompleteMultipartUpload(sent);
-    default:
+    default: {
+      const operation = parseServiceOperation(sent);
+      if (operation) return operation;
       // Clients look for this text, in Python's spelling, to tell an older server from a failure.
       throw new ApiError("ServerError", `Invalid action u'${String(action)}'`);
+    }
   }
-}
-
-function textIn(sent: EntityData, name: string): string {
-  const value = sent[name];
-  if (typeof value === "string") return value;
-  throw new ApiError("ServerError", `The operation ${String(sent.action)} needs "${name}".`);
-}
-
-function dataIn(sent: EntityData): EntityData {
-  const data = sent.entity_data ?? {};
-  if (isData(data)) return data;
-  throw new ApiError("ServerError", `"entity_data" must be an object.`);
-}
-
-/** The key as a text, or as a list of its parts in the order of the schema's primary key. */
-function keyIn(sent: EntityData): string {
-  const { entity_key: key } = sent;
-  if (typeof key === "string") return key;
-  if (Array.isArray(key) && key.every((part) => typeof part === "string")) return key.join(",");
-  throw new ApiError("ServerError", `The operation ${String(sent.action)} needs "entity_key".`);
 }

@@ -2,7 +2,7 @@ import type { RelationAttribute, ScalarAttribute } from "../model/attribute.ts";
 import type { EntityType } from "../model/entity-type.ts";
 import type { Model } from "../model/model.ts";
 import { type RelationStep, resolvePath } from "../query/resolve-path.ts";
-import type { Path } from "../query/syntax.ts";
+import type { Path, Selected } from "../query/syntax.ts";
 
 /** What is wanted from entities, and from the entities that they lead to. */
 export interface Projection {
@@ -28,11 +28,13 @@ export function emptyProjection(): Projection {
 export function buildProjection(
   model: Model,
   type: EntityType,
-  paths: readonly Path[] | undefined,
+  selected: readonly Selected[] | undefined,
   text: string,
 ): Projection {
   const projection = emptyProjection();
-  const wanted = paths ?? type.defaults.map((name) => ({ steps: [{ name }], position: 0 }));
+  const wanted: readonly Path[] =
+    selected?.map(({ path }) => path) ??
+    type.defaults.map((name) => ({ steps: [{ name }], position: 0 }));
   for (const path of wanted) {
     const { relations, scalar, owner } = resolvePath(model, type, path, text);
     let at = projection;

@@ -32,8 +32,8 @@ export function encodeScalar(
   return value;
 }
 
-/** An empty text is no point in time: a date attribute without a default has one. */
-function encodeDatetime(value: Value): unknown {
+/** A point in time, wrapped. An empty text is none: a date attribute without a default has one. */
+export function encodeDatetime(value: Value): unknown {
   return value === null || value === "" ? null : { __type__: "datetime", value };
 }
 

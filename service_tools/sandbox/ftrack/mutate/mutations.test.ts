@@ -18,14 +18,15 @@ describe("operations that change data", () => {
     const store = new Store(createModel());
     const { users } = seedStore(store, "small");
     const hub = new EventHub(() => undefined);
+    const accounts = new Accounts(store, new Map(users.map((u) => [u.username, u.apiKey])));
     const server = new FtrackServer({
       graph: new Graph(store),
       schemas: serveSchemas(store.model),
       hub,
       uploads: new Uploads(),
+      accounts,
       control: new SandboxControl(),
     });
-    const accounts = new Accounts(store, new Map(users.map((u) => [u.username, u.apiKey])));
     const actor = accounts.user("producer");
     if (!actor) throw new Error("The seed has no producer.");
     const origin = "http://127.0.0.1";

@@ -1,6 +1,6 @@
 import type { ScalarAttribute, Value } from "../model/attribute.ts";
 import { fold } from "../store/row.ts";
-import { likePattern } from "./like-pattern.ts";
+import { likeTest } from "./like-pattern.ts";
 import { isNone, literalValue } from "./literal.ts";
 import { queryError } from "./query-error.ts";
 import type { Literal, Operator } from "./syntax.ts";
@@ -27,10 +27,9 @@ export function compareTest(
     throw queryError(problem, query, literal.position);
   }
   if (operator === "like" || operator === "not_like") {
-    const pattern = likePattern(literal.text);
+    const fits = likeTest(literal.text);
     const wanted = operator === "like";
-    return (value) =>
-      value !== null && parts(value).some((p) => pattern.test(String(p))) === wanted;
+    return (value) => value !== null && parts(value).some((p) => fits(String(p))) === wanted;
   }
   const expected = literalValue(attribute, literal, query);
   const holds = order(operator, expected);

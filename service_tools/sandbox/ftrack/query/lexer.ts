@@ -12,35 +12,26 @@ export interface Token {
 const blank = /\s*/y;
 const word = /[^\s"'(),[\]<>=!]+/y;
 const symbol = /[<>!]=|[(),[\]<>=]/y;
+const kinds = [
+  ["word", word],
+  ["symbol", symbol],
+] as const;
 const quoted = {
   '"': /"[^"\\]*(?:\\.[^"\\]*)*"/suy,
   "'": /'[^'\\]*(?:\\.[^'\\]*)*'/suy,
 };
 
-/** Cuts a query into tokens, in time that grows with its length only; the last one is `end`. */
-export function tokenize(text: string): Token[] {
-  const tokens: Token[] = [];
-  let position = match(blank, text, 0).length;
-  while (position < text.length) {
-    const token = tokenAt(text, position);
-    tokens.push(token);
-    position = token.end + match(blank, text, token.end).length;
-  }
-  tokens.push({ kind: "end", text: "", start: text.length, end: text.length });
-  return tokens;
-}
-
-function tokenAt(text: string, start: number): Token {
+/** The first token at or after a position; the last one of every query is its `end`. */
+export function tokenAt(text: string, position: number): Token {
+  const start = position + match(blank, text, position).length;
   const first = text[start];
+  if (first === undefined) return { kind: "end", text: "", start, end: start };
   if (first === '"' || first === "'") {
     const whole = match(quoted[first], text, start);
     if (whole === "") throw queryError("A quoted text is not closed", text, start);
     return { kind: "string", text: unquote(whole.slice(1, -1)), start, end: start + whole.length };
   }
-  for (const [kind, pattern] of [
-    ["word", word],
-    ["symbol", symbol],
-  ] as const) {
+  for (const [kind, pattern] of kinds) {
     const found = match(pattern, text, start);
     if (found !== "") return { kind, text: found, start, end: start + found.length };
   }

@@ -1,4 +1,5 @@
 import { parseQueryBody } from "./parse-query.ts";
+import { queryError } from "./query-error.ts";
 import type { Expression, Literal, Operator, Path, PathStep } from "./syntax.ts";
 import type { TokenReader } from "./token-reader.ts";
 
@@ -92,6 +93,9 @@ function parseLiteral(reader: TokenReader): Literal {
   return { text, quoted: kind === "string", position: start };
 }
 
+/** Paths have no more steps; each of them can lead to every entity there is. */
+const longest = 30;
+
 /** Reads a path. After a cast the rest of it is a token of its own, which begins with a dot. */
 export function parsePath(reader: TokenReader): Path {
   const position = reader.next.start;
@@ -112,6 +116,9 @@ export function parsePath(reader: TokenReader): Path {
     reader.expect("]");
     continues = reader.next.kind === "word" && reader.next.text.startsWith(".");
   } while (continues);
+  if (steps.length > longest) {
+    throw queryError(`A path has more than ${longest} steps`, reader.text, position);
+  }
   if (steps.some((step) => step.name === "")) throw reader.unexpected("an attribute after the dot");
   return { steps, position };
 }

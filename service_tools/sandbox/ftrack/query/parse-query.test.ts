@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseQuery } from "./parse-query.ts";
-import type { Expression, Literal, Path, Query } from "./syntax.ts";
+import type { Aggregate, Expression, Literal, Path, Query, Selected } from "./syntax.ts";
 
 describe("parseQuery", () => {
   it("reads a query with everything in it", () => {
@@ -10,7 +10,10 @@ describe("parseQuery", () => {
        (type.name in (Animation, "FX") or not status_id is none)
        order by sort descending, name limit 20 offset 40`,
     );
-    expect(query.projections?.map(plainPath)).toEqual(["id", "parent[Shot].status.name"]);
+    expect(query.projections?.map(({ path }) => plainPath(path))).toEqual([
+      "id",
+      "parent[Shot].status.name",
+    ]);
     expect(query.type.name).toBe("Task");
     expect(query).toMatchObject({ limit: 20, offset: 40 });
     expect(query.orderBy.map(({ path, descending }) => [plainPath(path), descending])).toEqual([
@@ -132,6 +135,11 @@ const paths: fc.Arbitrary<Path> = fc
     },
   )
   .map((steps) => ({ steps, position: 0 }));
+const aggregates: readonly Aggregate[] = ["count", "sum", "avg", "min", "max"];
+const selected: fc.Arbitrary<Selected> = fc.record(
+  { path: paths, aggregate: fc.constantFrom(...aggregates) },
+  { requiredKeys: ["path"] },
+);
 const literals: fc.Arbitrary<Literal> = fc.oneof(
   fc.string().map((text) => ({ text, quoted: true, position: 0 })),
   fc.stringMatching(/^[0-9a-f@.-]{1,9}$/).map((text) => ({ text, quoted: false, position: 0 })),
@@ -167,14 +175,15 @@ const { queries } = fc.letrec<{ queries: Query; expressions: Expression }>((tie)
       negated: fc.boolean(),
       query: tie("queries").map((query) => ({
         ...query,
-        projections: query.projections ?? [{ steps: [{ name: "id" }], position: 0 }],
+        projections: query.projections ?? [{ path: { steps: [{ name: "id" }], position: 0 } }],
       })),
     }),
   ),
   queries: fc.record({
-    projections: fc.option(fc.array(paths, { minLength: 1, maxLength: 3 }), { nil: undefined }),
+    projections: fc.option(fc.array(selected, { minLength: 1, maxLength: 3 }), { nil: undefined }),
     type: fc.record({ name: fc.constantFrom("Task", "Project"), position: fc.constant(0) }),
     where: fc.option(tie("expressions"), { nil: undefined }),
+    groupBy: fc.array(paths, { maxLength: 2 }),
     orderBy: fc.array(fc.record({ path: paths, descending: fc.boolean() }), { maxLength: 2 }),
     limit: fc.option(fc.nat(1000), { nil: undefined }),
     offset: fc.nat(1000),
@@ -192,18 +201,23 @@ function plain(query: Query): unknown {
 }
 
 function printQuery(query: Query): string {
-  const { projections, type, where, orderBy, limit, offset } = query;
+  const { projections, type, where, groupBy, orderBy, limit, offset } = query;
   const order = orderBy.map((k) => `${plainPath(k.path)}${k.descending ? " descending" : ""}`);
   return [
-    projections && `select ${projections.map(plainPath).join(", ")} from`,
+    projections && `select ${projections.map(printSelected).join(", ")} from`,
     type.name,
     where && `where ${print(where)}`,
+    groupBy.length > 0 && `group by ${groupBy.map(plainPath).join(", ")}`,
     order.length > 0 && `order by ${order.join(", ")}`,
     limit !== undefined && `limit ${limit}`,
     offset > 0 && `offset ${offset}`,
   ]
     .filter(Boolean)
     .join(" ");
+}
+
+function printSelected({ path, aggregate }: Selected): string {
+  return aggregate ? `${aggregate}(${plainPath(path)})` : plainPath(path);
 }
 
 function print(expression: Expression): string {

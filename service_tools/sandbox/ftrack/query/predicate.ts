@@ -125,11 +125,26 @@ function through(graph: Graph, relations: readonly RelationStep[], test: RowTest
   const { attribute, target, isCast } = first;
   const passes: RowTest = isCast ? (row) => row.type.isA(target) && inner(row) : inner;
   if (attribute.kind !== "one") {
-    return (row) => graph.collection(row, attribute).some(passes);
+    const known = remembering(passes, rest.length > 0);
+    return (row) => graph.collection(row, attribute).some(known);
   }
   return (row) => {
     const other = graph.one(row, attribute);
     return other !== undefined && passes(other);
+  };
+}
+
+/**
+ * Keeps what was found out about a row, where finding it out walks on: a path that goes up and
+ * down and up again comes by the same rows over and over.
+ */
+function remembering(test: RowTest, isWorthIt: boolean): RowTest {
+  if (!isWorthIt) return test;
+  const known = new WeakMap<Row, boolean>();
+  return (row) => {
+    const found = known.get(row) ?? test(row);
+    known.set(row, found);
+    return found;
   };
 }
 

@@ -54,12 +54,22 @@ export interface OrderKey {
   readonly descending: boolean;
 }
 
+/** The functions over the rows of a group. */
+export type Aggregate = "count" | "sum" | "avg" | "min" | "max";
+
+/** What stands between `select` and `from`: a path, or a function over one. */
+export interface Selected {
+  readonly path: Path;
+  readonly aggregate?: Aggregate;
+}
+
 /** A whole query, as the parser leaves it. */
 export interface Query {
   /** Undefined when the query has no `select`. */
-  readonly projections: readonly Path[] | undefined;
+  readonly projections: readonly Selected[] | undefined;
   readonly type: { readonly name: string; readonly position: number };
   readonly where: Expression | undefined;
+  readonly groupBy: readonly Path[];
   readonly orderBy: readonly OrderKey[];
   readonly limit: number | undefined;
   readonly offset: number;

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from "./lexer.ts";
+import { type Token, tokenAt } from "./lexer.ts";
 import { queryError } from "./query-error.ts";
 
 /** How deep parentheses, `not` and sub-queries may be nested. */
@@ -7,13 +7,13 @@ const deepest = 200;
 /** Walks over the tokens of one query. Keywords are compared without regard to case. */
 export class TokenReader {
   readonly text: string;
-  readonly #tokens: readonly Token[];
-  #at = 0;
+  /** Read ahead and not yet taken: never all of a long query at once. */
+  readonly #ahead: Token[] = [];
+  #position = 0;
   #depth = 0;
 
   constructor(text: string) {
     this.text = text;
-    this.#tokens = tokenize(text);
   }
 
   get next(): Token {
@@ -21,14 +21,19 @@ export class TokenReader {
   }
 
   peek(ahead: number): Token {
-    const token = this.#tokens[this.#at + ahead] ?? this.#tokens.at(-1);
-    if (!token) throw new Error("A query has at least its end.");
+    let token = this.#ahead[ahead];
+    while (token === undefined) {
+      const read = tokenAt(this.text, this.#position);
+      this.#position = read.end;
+      this.#ahead.push(read);
+      token = this.#ahead[ahead];
+    }
     return token;
   }
 
   take(): Token {
     const token = this.next;
-    this.#at += 1;
+    this.#ahead.shift();
     return token;
   }
 
@@ -44,7 +49,7 @@ export class TokenReader {
   /** Takes the next token if it is this keyword or symbol. */
   accept(text: string): boolean {
     const accepted = this.isKeyword(text) || this.isSymbol(text);
-    if (accepted) this.#at += 1;
+    if (accepted) this.take();
     return accepted;
   }
 

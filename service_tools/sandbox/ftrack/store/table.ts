@@ -18,6 +18,10 @@ export class Table {
     return this.#version;
   }
 
+  get size(): number {
+    return this.#rows.size;
+  }
+
   rows(): IterableIterator<Row> {
     return this.#rows.values();
   }
