@@ -1,6 +1,6 @@
-import { ayonChoices, model, text } from "./language/index.ts";
+import { addonChoices, model, text } from "./language/index.ts";
 
-const secrets = ayonChoices("secrets_enum");
+const secrets = addonChoices("secret_names_enum");
 
 /** The account of the services in ftrack. */
 export const ServiceAccount = model("FtrackServiceSettings", {

@@ -9,7 +9,7 @@ export interface FakeFtrack {
   /** A server of which nothing is left. */
   readonly gone: string;
   /** How many requests each behaviour was shown to. */
-  readonly requests: ReadonlyMap<string, number>;
+  readonly requests: Map<string, number>;
   stop(): Promise<void>;
 }
 
@@ -42,6 +42,19 @@ const BEHAVIOURS = {
   "odd-rows": (response: ServerResponse) =>
     response.end('[{"data":[7,{"id":null}],"metadata":{"next":{"offset":null}}}]'),
   "other-kind": (response: ServerResponse) => response.end('{"data":[]}'),
+  names: (response: ServerResponse) => {
+    const lists = [
+      { name: ["Project Manager", "Artist", ""] },
+      { name: ["Shot", "Episode"] },
+      { short: ["geo", "cam", null] },
+      { name: ["In Progress", "Done", "Done"] },
+    ];
+    const results = lists.map((list) => ({
+      data: Object.entries(list).flatMap(([key, names]) => names.map((name) => ({ [key]: name }))),
+      metadata: { next: { offset: null } },
+    }));
+    response.end(JSON.stringify(results));
+  },
   many: (response: ServerResponse, body: string) => {
     const [, limit = 0, offset = 0] = /limit (\d+) offset (\d+)/.exec(body)?.map(Number) ?? [];
     const rows = Array.from({ length: Math.min(limit, MANY - offset) }, (_, index) => ({
