@@ -19,6 +19,13 @@ describe.skipIf(!pythons.withPydantic)("the addon in Python", () => {
     expect(answer).toMatchObject({ ok: true, name: "ftrack", version: "2.0.0" });
   });
 
+  it("has a settings page before ftrack is set up, where people type names of ftrack", async () => {
+    const { schema } = await runHost(python, [addons.own], { secrets: ["ftrack_key"] });
+    const { FtrackServiceSettings, SimpleServiceAction } = schema.definitions;
+    expect(FtrackServiceSettings?.properties.api_key?.enum).toEqual(["ftrack_key"]);
+    expect(SimpleServiceAction?.properties.role_list?.items).toEqual({ type: "string" });
+  });
+
   it("shows exactly one addon class", async () => {
     const { classes } = await runProbe(python, addons.own, { payloads: [] });
     expect(classes).toEqual(["FtrackAddon"]);

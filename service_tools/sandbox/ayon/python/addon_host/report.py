@@ -44,6 +44,7 @@ async def describe(addon: BaseServerAddon) -> dict[str, Any]:
     model = addon.get_settings_model()
     defaults = await addon.get_default_settings()
     title = f"{addon.title or addon.name.capitalize()} {addon.version}"
+    context = {"addon": addon, "settings_variant": "production"}
     return {
         "name": addon.name,
         "version": addon.version,
@@ -52,5 +53,5 @@ async def describe(addon: BaseServerAddon) -> dict[str, Any]:
         "projectCanOverrideAddonVersion": addon.project_can_override_addon_version,
         **{key: getattr(addon, source, None) for key, source in _COMPATIBILITY.items()},
         "defaults": None if defaults is None else defaults.dict(),
-        "schema": None if model is None else await settings_schema(model, title),
+        "schema": None if model is None else await settings_schema(model, title, context),
     }
