@@ -1,3 +1,4 @@
+import type { EntityType } from "../model/entity-type.ts";
 import type { Fields, Row } from "../store/row.ts";
 
 /** The way from an entity up to its project, as `ftrack.update` tells it. */
@@ -21,6 +22,7 @@ export interface Change {
 /** The changes of one batch in the order in which the entities were first touched. */
 export class ChangeLog {
   readonly #changes = new Map<Row, Change>();
+  readonly #removed = new Set<string>();
   readonly #parentsOf: (row: Row) => readonly ParentInfo[];
 
   constructor(parentsOf: (row: Row) => readonly ParentInfo[]) {
@@ -35,6 +37,11 @@ export class ChangeLog {
     this.#changes.set(row, { kind: "add", row, before: {}, parents: undefined });
   }
 
+  /** Whether the batch has removed a row with this key itself, maybe along with another. */
+  hasRemoved(type: EntityType, key: string): boolean {
+    return this.#removed.has(removedKey(type, key));
+  }
+
   /** To be called before the row gets its new fields. */
   updating(row: Row): void {
     if (this.#changes.has(row)) return;
@@ -43,6 +50,7 @@ export class ChangeLog {
 
   /** To be called while the row and its parents are still there. */
   removing(row: Row): void {
+    this.#removed.add(removedKey(row.type, row.key));
     const known = this.#changes.get(row);
     if (known?.kind === "add") {
       this.#changes.delete(row);
@@ -51,4 +59,8 @@ export class ChangeLog {
     const before = known?.before ?? row.fields;
     this.#changes.set(row, { kind: "remove", row, before, parents: this.#parentsOf(row) });
   }
+}
+
+function removedKey({ root }: EntityType, key: string): string {
+  return `${root.name} ${key}`;
 }
