@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { AnnounceOptions, FeedContext } from "./activities/feed-context.ts";
 import type { AddonReport, BrokenAddon, LoadAddon } from "./addons/addon-report.ts";
 import { Addons, type RunningAddon } from "./addons/addons.ts";
 import { Bundles } from "./addons/bundles.ts";
 import type { Attribute } from "./attributes/attribute.ts";
 import { AttributeLibrary } from "./attributes/attribute-library.ts";
 import { builtinAttributes } from "./attributes/builtin-attributes.ts";
+import { type Behaviour, defaultBehaviour } from "./behaviour/behaviour.ts";
 import type { Clock } from "./clock.ts";
 import type { NewEvent } from "./events/event-row.ts";
 import { EventStore } from "./events/event-store.ts";
@@ -19,6 +21,8 @@ import { Users } from "./users/users.ts";
 export interface AyonServerOptions {
   readonly clock: Clock;
   readonly loadAddon: LoadAddon;
+  /** Asked each time that it matters; AYON's own ways when left out. */
+  readonly behaviour?: () => Behaviour;
 }
 
 /** A start asks for another one when addons made attributes; this many in a row must be enough. */
@@ -27,6 +31,7 @@ const maxStartsInARow = 3;
 /** Everything that the server knows, and its life: start, restart, stop. */
 export class AyonServer {
   readonly clock: Clock;
+  readonly behaviour: () => Behaviour;
   readonly events: EventStore;
   readonly projects = new Projects();
   readonly users: Users;
@@ -45,8 +50,9 @@ export class AyonServer {
   #isStarting = false;
   #startedAt: number;
 
-  constructor({ clock, loadAddon }: AyonServerOptions) {
+  constructor({ clock, loadAddon, behaviour = () => defaultBehaviour }: AyonServerOptions) {
     this.clock = clock;
+    this.behaviour = behaviour;
     this.events = new EventStore(clock);
     this.users = new Users(clock);
     this.background = new BackgroundOperations(clock);
@@ -68,10 +74,19 @@ export class AyonServer {
     return (this.clock() - this.#startedAt) / 1000;
   }
 
+  /** The activity feed of a project, for what the present request does; throws 404. */
+  feedFor(caller: Caller, project: string): FeedContext {
+    return {
+      space: this.projects.get(project),
+      now: this.clock(),
+      announce: (event, options) => this.announce(caller, event, options),
+    };
+  }
+
   /** Dispatches a finished event in the name of whoever sent the present request. */
-  announce(caller: Caller, event: NewEvent): void {
+  announce(caller: Caller, event: NewEvent, options: AnnounceOptions = {}): void {
     const { sender, senderType, name } = caller;
-    this.events.dispatch({ sender, senderType, user: name, ...event });
+    this.events.dispatch({ sender, senderType, user: name, ...event }, options);
   }
 
   /** Stores an attribute; it counts after the next restart. */

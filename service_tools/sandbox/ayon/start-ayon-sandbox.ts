@@ -4,6 +4,7 @@ import type { LoadAddon } from "./addons/addon-report.ts";
 import { loadAddonWithPython } from "./addons/python-host.ts";
 import { createAyonApp } from "./app.ts";
 import { AyonServer } from "./ayon-server.ts";
+import { behaviourOf, behaviourSwitches } from "./behaviour/behaviour-switches.ts";
 import type { Clock } from "./clock.ts";
 import { ayonFaults } from "./http/ayon-faults.ts";
 import { newProject } from "./projects/create-project.ts";
@@ -43,9 +44,12 @@ export interface AyonSandbox {
 /** Starts the server on the loopback address. Rejects when the port is taken. */
 export async function startAyonSandbox(options: AyonSandboxOptions = {}): Promise<AyonSandbox> {
   const { latencyMs, loadAddon = loadAddonWithPython } = options;
-  const control = new SandboxControl(latencyMs ? { latencyMs } : {}, ayonFaults);
+  const control = new SandboxControl(latencyMs ? { latencyMs } : {}, [
+    ...ayonFaults,
+    ...behaviourSwitches,
+  ]);
   const clock = () => control.now(options.clock);
-  const server = new AyonServer({ clock, loadAddon });
+  const server = new AyonServer({ clock, loadAddon, behaviour: () => behaviourOf(control) });
   const admin = { user: "admin", password: randomBytes(9).toString("base64url") };
   const apiKey = randomBytes(16).toString("hex");
   seedUsers(server.users, { admin, apiKey, artists: options.users ?? [], now: clock() });

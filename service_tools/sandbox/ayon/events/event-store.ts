@@ -11,8 +11,19 @@ export interface EventNotice {
   readonly event: EventRow;
   readonly kind: "new" | "update";
   readonly stored: boolean;
+  /** Names of the only users who are told; undefined for everybody. */
+  readonly recipients?: readonly string[] | undefined;
   /** 0 to 100; never stored. */
   readonly progress?: number;
+}
+
+export interface DispatchOptions {
+  /** Whether an event of the same hash may be replaced. */
+  readonly reuse?: boolean;
+  /** false passes the event on without keeping it. */
+  readonly store?: boolean;
+  /** Names of the only users who are told. */
+  readonly recipients?: readonly string[];
 }
 
 /** AYON's event table, and the stream of what happens to it. */
@@ -32,6 +43,10 @@ export class EventStore {
   listen(listener: (notice: EventNotice) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  get size(): number {
+    return this.#table.size;
   }
 
   get(id: string): EventRow | undefined {
@@ -65,10 +80,10 @@ export class EventStore {
    * under a new id, in its old place and with its old creation time, unless another one depends on
    * it. Throws 409 when the hash is taken.
    */
-  dispatch(given: NewEvent, options: { reuse?: boolean; store?: boolean } = {}): EventRow {
+  dispatch(given: NewEvent, options: DispatchOptions = {}): EventRow {
     let event = this.#complete(given);
     if (options.store === false) {
-      this.#tell({ event, kind: "new", stored: false });
+      this.#tell({ event, kind: "new", stored: false, recipients: options.recipients });
       return event;
     }
     const twin = this.#byHash.first(event.hash);

@@ -13,6 +13,7 @@ export function authentication(users: Users): MiddlewareHandler<AyonEnv> {
   return async (c, next) => {
     const credentials = readCredentials(c);
     const signedIn = userOf(users, credentials);
+    c.set("unauthorizedReason", "Invalid session");
     c.set("token", typeof signedIn === "string" ? undefined : credentials.token);
     if (typeof signedIn === "string") {
       c.set("caller", undefined);

@@ -13,12 +13,14 @@ export interface Caller {
   readonly senderType: string;
 }
 
-export function requireAdmin(caller: Caller): void {
-  if (!caller.isAdmin) throw forbidden("Only administrators can do this");
+/** Throws 403; `detail` is what AYON says in the place. */
+export function requireAdmin(caller: Caller, detail = "Only administrators can do this"): void {
+  if (!caller.isAdmin) throw forbidden(detail);
 }
 
-export function requireManager(caller: Caller): void {
-  if (!caller.isManager) throw forbidden("Only managers can do this");
+/** Throws 403; `detail` is what AYON says in the place. */
+export function requireManager(caller: Caller, detail = "Only managers can do this"): void {
+  if (!caller.isManager) throw forbidden(detail);
 }
 
 export function requireService(caller: Caller): void {

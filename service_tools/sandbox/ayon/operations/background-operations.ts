@@ -15,7 +15,7 @@ export class BackgroundOperations {
   }
 
   /** Starts `work` after the present request and returns what `GET` shows of it until then. */
-  start(work: () => JsonObject): JsonObject {
+  start(work: () => Promise<JsonObject>): JsonObject {
     const id = newId();
     const pending: JsonObject = { id, status: "pending" };
     const entry = { until: this.#clock() + lifetimeMs, state: pending };
@@ -23,11 +23,14 @@ export class BackgroundOperations {
     this.#states.set(id, entry);
     setImmediate(() => {
       entry.state = { id, status: "in_progress", progress: 0 };
-      try {
-        entry.state = { id, status: "completed", progress: 100, result: work() };
-      } catch {
-        // AYON does not record what was thrown: the state stays as it is until it is forgotten.
-      }
+      work().then(
+        (result) => {
+          entry.state = { id, status: "completed", progress: 100, result };
+        },
+        () => {
+          // AYON does not record what was thrown: the state stays as it is until it is forgotten.
+        },
+      );
     });
     return pending;
   }

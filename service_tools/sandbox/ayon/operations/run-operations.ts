@@ -1,3 +1,4 @@
+import type { Behaviour } from "../behaviour/behaviour.ts";
 import type { EntityEvent } from "../entities/entity-event.ts";
 import type { WriteResult } from "../entities/entity-handler.ts";
 import { entityHandlers } from "../entities/entity-handlers.ts";
@@ -16,24 +17,28 @@ export interface OperationEvent extends EntityEvent {
 export interface OperationsOutcome {
   /** The answer's body: `{operations, success}`. */
   readonly response: JsonObject;
-  /** To be dispatched now that everything is committed; none when all was rolled back. */
+  /** To be dispatched now that everything is committed; none without `canFail` and success. */
   readonly events: readonly OperationEvent[];
 }
 
+/** Runs one operation and keeps its result and events. */
+type Run = (operation: Operation) => void;
+
 /**
  * Runs the operations in their order. With `canFail` each stands alone; without it they end at the
- * first failure and none of them counts. `contextFor` gives the writer of one operation. Throws
- * the first failure when the request asked for that.
+ * first failure. `contextFor` gives the writer of one operation. Throws the first failure when the
+ * request asked for that.
  */
 export function runOperations(
   space: ProjectSpace,
   request: OperationsRequest,
   contextFor: (operation: Operation) => WriteContext,
+  behaviour: Behaviour,
 ): OperationsOutcome {
   const { journal } = space.store;
   const results: JsonObject[] = [];
   const events: OperationEvent[] = [];
-  const run = (operation: Operation) => {
+  const run: Run = (operation) => {
     const context = contextFor(operation);
     const result = journal.transaction(() => runOperation(space, context, operation));
     results.push(operationSuccess(operation, result.id));
@@ -42,31 +47,51 @@ export function runOperations(
 
   if (request.canFail) {
     for (const operation of request.operations) {
-      try {
-        run(operation);
-      } catch (error) {
-        results.push(operationFailure(operation, error));
-      }
+      const failure = attempt(run, operation);
+      if (failure) results.push(operationFailure(operation, failure.error));
     }
     const success = results.every((result) => result.success === true);
     return { response: { operations: results, success }, events };
   }
 
-  let current: Operation | undefined;
+  const failed = runTogether(space, request, run, behaviour);
+  if (!failed) return { response: { operations: results, success: true }, events };
+  results.push(operationFailure(failed.operation, failed.error));
+  return { response: { operations: results, success: false }, events: [] };
+}
+
+/** Runs the operations as one transaction; returns the one that failed, and why. */
+function runTogether(
+  { store }: ProjectSpace,
+  { operations, raiseOnError }: OperationsRequest,
+  run: Run,
+  { wholeRollback }: Behaviour,
+) {
+  let failed: { readonly operation: Operation; readonly error: unknown } | undefined;
   try {
-    journal.transaction(() => {
-      for (const operation of request.operations) {
-        current = operation;
-        run(operation);
+    store.journal.transaction(() => {
+      for (const operation of operations) {
+        const failure = attempt(run, operation);
+        if (!failure) continue;
+        failed = { operation, ...failure };
+        if (raiseOnError || wholeRollback || isDatabaseError(failure.error)) throw failure.error;
+        // AYON 1.16 raises its roll back after the transaction's end, so that this one commits.
+        return;
       }
     });
   } catch (error) {
-    if (!current) throw error;
-    if (request.raiseOnError) throw asHttpFailure(error);
-    results.push(operationFailure(current, error));
-    return { response: { operations: results, success: false }, events: [] };
+    if (!failed || raiseOnError) throw asHttpFailure(error);
   }
-  return { response: { operations: results, success: true }, events };
+  return failed;
+}
+
+function attempt(run: Run, operation: Operation): { readonly error: unknown } | undefined {
+  try {
+    run(operation);
+    return undefined;
+  } catch (error) {
+    return { error };
+  }
 }
 
 function runOperation(
@@ -85,6 +110,11 @@ function runOperation(
       if (force && !context.isManager) throw forbidden("Only managers can force delete");
       return handler.remove(order, entityId ?? "");
   }
+}
+
+/** After an error of its own the database takes back the transaction, whatever AYON does. */
+function isDatabaseError(error: unknown): boolean {
+  return error instanceof ConstraintViolation;
 }
 
 /** A constraint that an operation breaks is answered with a plain 409, unlike everywhere else. */

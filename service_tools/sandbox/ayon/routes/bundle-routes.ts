@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { type Bundle, bundleJson, changedBundle } from "../addons/bundle.ts";
 import { checkBundle } from "../addons/check-bundle.ts";
 import type { AyonServer } from "../ayon-server.ts";
-import { readName } from "../entities/field-readers.ts";
+import { readName, readObject } from "../entities/field-readers.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin } from "../http/caller.ts";
@@ -22,15 +22,15 @@ export function bundleRoutes(server: AyonServer): Hono<AyonEnv> {
     const staging = bundles.ofVariant("staging");
     return jsonAnswer({
       bundles: shown.map(bundleJson),
-      ...(production ? { productionBundle: production.name } : {}),
-      ...(staging ? { stagingBundle: staging.name } : {}),
+      productionBundle: production?.name ?? null,
+      stagingBundle: staging?.name ?? null,
       devBundles: shown.filter((bundle) => bundle.isDev).map((bundle) => bundle.name),
     });
   });
 
   app.post("/", async (c) => {
     const caller = callerOf(c);
-    requireAdmin(caller);
+    requireAdmin(caller, "Only admins can create bundles");
     const bundle = readBundle(await jsonBody(c), server.clock());
     if (c.req.query("force") !== "true") requireFitting(server, bundle);
     bundles.add(bundle);
@@ -51,8 +51,16 @@ export function bundleRoutes(server: AyonServer): Hono<AyonEnv> {
 
   app.patch("/:name", async (c) => {
     const caller = callerOf(c);
-    requireAdmin(caller);
-    const bundle = changedBundle(bundles.get(c.req.param("name")), await jsonBody(c));
+    requireAdmin(caller, "Only admins can patch bundles");
+    const { addons = {}, ...changes } = await jsonBody(c);
+    const known = Object.entries(readObject("addons", addons)).filter(([name]) =>
+      // AYON passes over addons that it does not have.
+      server.addons.running.some((addon) => addon.name === name),
+    );
+    const bundle = changedBundle(bundles.get(c.req.param("name")), {
+      ...changes,
+      addons: Object.fromEntries(known),
+    });
     if (c.req.query("force") !== "true") requireFitting(server, bundle);
     bundles.put(bundle);
     server.announce(caller, {
@@ -60,6 +68,12 @@ export function bundleRoutes(server: AyonServer): Hono<AyonEnv> {
       description: `Bundle '${bundle.name}' updated`,
       summary: { name: bundle.name, isProduction: bundle.isProduction },
     });
+    return noContent();
+  });
+
+  app.delete("/:name", (c) => {
+    requireAdmin(callerOf(c), "Only admins can delete bundles");
+    bundles.delete(c.req.param("name"));
     return noContent();
   });
   return app;

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
+import { enrollCostMs, pay } from "../behaviour/costs.ts";
 import { enroll } from "../events/enroll.ts";
 import { parseEnroll } from "../events/parse-enroll.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
@@ -15,6 +16,7 @@ export function enrollRoutes(server: AyonServer): Hono<AyonEnv> {
     requireService(caller);
     const request = parseEnroll(await jsonBody(c), caller);
     const job = enrollQuietly(server, request);
+    await pay(enrollCostMs(server.events.size), server.behaviour().costs);
     if (!job) return noContent();
     const { id, dependsOn, hash, status } = job;
     return jsonAnswer({ id, dependsOn, hash, status });

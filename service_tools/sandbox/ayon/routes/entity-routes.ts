@@ -1,5 +1,6 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
+import { pay } from "../behaviour/costs.ts";
 import { entityHandlers } from "../entities/entity-handlers.ts";
 import { entityTypes } from "../entities/entity-spec.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
@@ -15,11 +16,13 @@ export function entityRoutes(server: AyonServer): Hono<AyonEnv> {
   const app = new Hono<AyonEnv>();
   for (const entityType of entityTypes) {
     const collection = `/:project/${entityType}s` as const;
-    const perform = (project: string, c: Parameters<typeof callerOf>[0], operation: JsonObject) =>
-      performOperations(server, callerOf(c), project, {
+    const perform = async (project: string, c: Context<AyonEnv>, operation: JsonObject) => {
+      const { costMs } = performOperations(server, callerOf(c), project, {
         operations: [{ id: newId(), entityType, ...operation }],
         raiseOnError: true,
       });
+      await pay(costMs, server.behaviour().costs);
+    };
 
     const idOf = (text: string) => readPathId(`${entityType}_id`, text);
 
@@ -32,19 +35,19 @@ export function entityRoutes(server: AyonServer): Hono<AyonEnv> {
       const id = newId();
       const body = await jsonBody(c);
       const entityId = body.id ?? id;
-      perform(c.req.param("project"), c, { type: "create", entityId, data: body });
+      await perform(c.req.param("project"), c, { type: "create", entityId, data: body });
       return jsonAnswer({ id: entityId }, 201);
     });
     app.patch(`${collection}/:id`, async (c) => {
       const data = await jsonBody(c);
       const entityId = idOf(c.req.param("id"));
-      perform(c.req.param("project"), c, { type: "update", entityId, data });
+      await perform(c.req.param("project"), c, { type: "update", entityId, data });
       return noContent();
     });
-    app.delete(`${collection}/:id`, (c) => {
+    app.delete(`${collection}/:id`, async (c) => {
       const force = c.req.query("force") === "true";
       const entityId = idOf(c.req.param("id"));
-      perform(c.req.param("project"), c, { type: "delete", entityId, force });
+      await perform(c.req.param("project"), c, { type: "delete", entityId, force });
       return noContent();
     });
   }

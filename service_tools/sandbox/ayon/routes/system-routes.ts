@@ -13,7 +13,7 @@ export function systemRoutes(server: AyonServer): Hono<AyonEnv> {
 
   app.post("/restart", (c) => {
     const caller = callerOf(c);
-    requireManager(caller);
+    requireManager(caller, "Only managers and administrators can restart the server");
     server.announce(caller, { topic: "server.restart_requested" });
     server.restart();
     return noContent();

@@ -2,6 +2,7 @@ import type { ActivityRow, ReferenceRow } from "../activities/activity-row.ts";
 import { targetKey } from "../activities/references.ts";
 import type { FileRow, ThumbnailRow } from "../files/file-row.ts";
 import type { LinkRow } from "../links/link-row.ts";
+import type { ListFolderRow, ListRow } from "../lists/list-row.ts";
 import type { ProjectRow } from "../projects/project-row.ts";
 import type {
   FolderRow,
@@ -32,6 +33,8 @@ export class ProjectStore {
   readonly references = new Table<ReferenceRow>(this.journal);
   readonly files = new Table<FileRow>(this.journal);
   readonly thumbnails = new Table<ThumbnailRow>(this.journal);
+  readonly lists = new Table<ListRow>(this.journal);
+  readonly listFolders = new Table<ListFolderRow>(this.journal);
 
   readonly foldersByParent = this.folders.index((row) => row.parentId ?? rootKey);
   readonly tasksByFolder = this.tasks.index((row) => row.folderId);
@@ -47,6 +50,7 @@ export class ProjectStore {
   readonly referencesByActivity = this.references.index((row) => row.activityId);
   /** By entity id, or by `user:` and the name. */
   readonly referencesByTarget = this.references.index(targetKey);
+  readonly listLabels = this.lists.index((row) => row.label);
   readonly filesByActivity = this.files.index((row) => row.activityId ?? undefined);
 
   /** Unique among active siblings; the keys are those of `siblingKey`. */

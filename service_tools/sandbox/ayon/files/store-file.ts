@@ -1,0 +1,51 @@
+import type { ProjectSpace, WriteContext } from "../entities/project-space.ts";
+import { badRequest, HttpError } from "../http/http-error.ts";
+import { newId, parseId } from "../identifiers.ts";
+import type { ProjectStore } from "../store/project-store.ts";
+import type { FileRow } from "./file-row.ts";
+
+/** All uploads of one project may take this much memory together. */
+const maxProjectBytes = 1024 * 1024 * 1024;
+
+/** A file as a request brings it. */
+export interface Upload {
+  readonly content: Buffer;
+  readonly filename: string;
+  readonly mime: string;
+  /** A new one when left out. */
+  readonly id?: string | undefined;
+  readonly activityId?: string | undefined;
+}
+
+/** Keeps an uploaded file; throws 400 for an id that is none, 507 when there is no room. */
+export function storeFile(
+  { store }: ProjectSpace,
+  { user, now }: WriteContext,
+  upload: Upload,
+): FileRow {
+  const id = upload.id === undefined ? newId() : parseId(upload.id);
+  if (id === undefined) throw badRequest("Invalid file ID");
+  if (bytesKept(store) + upload.content.length > maxProjectBytes) {
+    throw new HttpError(507, "The sandbox keeps no more than 1 GiB of files for a project");
+  }
+  const { content, filename, mime, activityId = null } = upload;
+  const file: FileRow = {
+    id,
+    creationOrder: store.files.nextCreationOrder(),
+    content,
+    filename,
+    mime,
+    author: user,
+    activityId,
+    createdAt: now,
+    updatedAt: now,
+  };
+  store.files.put(file);
+  return file;
+}
+
+function bytesKept({ files, thumbnails }: ProjectStore): number {
+  const size = (rows: readonly { readonly content: Buffer }[]) =>
+    rows.reduce((sum, { content }) => sum + content.length, 0);
+  return size(files.ordered()) + size(thumbnails.ordered());
+}
