@@ -10,6 +10,7 @@ what AYON stores in the end (``stored``), and the settings that it then serves o
 import asyncio
 import copy
 import importlib
+import inspect
 import json
 import sys
 
@@ -33,10 +34,17 @@ conversions = importlib.import_module(type(addon).__module__.replace(".addon", "
 conversions.logger = Strict()
 
 
+def project_of(case):
+    # AYON names the project with a project's overrides, but not with those of its sites, and only
+    # to addons that ask for it.
+    asked = inspect.getfullargspec(addon.convert_settings_overrides).args
+    is_project = case["level"] == "project" and "project_name" in asked
+    return {"project_name": "demo"} if is_project else {}
+
+
 async def answer(case):
     version, overrides = case["version"], case["overrides"]
-    # AYON names the project with a project's overrides, but not with those of its sites.
-    project = {"project_name": "demo"} if case["level"] == "project" else {}
+    project = project_of(case)
     before = copy.deepcopy(overrides)
     found = {"converted": conversions.convert(version, overrides, **project)}
     found["isUntouched"] = overrides == before

@@ -7,6 +7,7 @@ const DAILY = "service_event_handlers.create_daily_lists";
 const HOUR = `${DAILY}.cycle_hour_start`;
 const LEVELS = "service_event_handlers.thumbnail_updates.levels";
 const ATTRIBUTES = "publish.ValidateFtrackAttributes.ftrack_custom_attributes";
+const PROFILES = "publish.CollectFtrackFamily.profiles";
 const ROLES = "user_handlers.job_killer.role_list";
 
 /** A value that no longer fits, and the one in its stead; undefined for none. */
@@ -25,7 +26,7 @@ export const fitVectors: readonly Vector[] = [
   fitted("a time with a line break after it", HOUR, "10:00:00\n", "10:00:00"),
   fitted("a time", HOUR, "23:59:59", "23:59:59"),
   fitted("no time", HOUR, "24:00:00"),
-  fitted("a time in other digits", HOUR, "１０:００:００"),
+  fitted("a time in other digits", HOUR, "1０:００:００"),
   fitted("a number for a time", HOUR, 10),
   fitted("a level below none", LEVELS, -3, 0),
   fitted("a level below none as a text", LEVELS, "-3", 0),
@@ -44,6 +45,7 @@ export const fitVectors: readonly Vector[] = [
   fitted("an object in place of a list of objects", MAPPING, { name: "A" }),
   fitted("a text in place of a list of objects", MAPPING, "A"),
   fitted("items that are no objects", MAPPING, [null, "A", [], { name: "A" }], [{ name: "A" }]),
+  fitted("items that are no objects, where names do not matter", PROFILES, ["A", {}], [{}]),
   fitted("what is no list inside an item", `${DAILY}.lists`, [{ filters: {} }], [{}]),
   fitted(
     "names that are there twice",
