@@ -54,6 +54,8 @@ describe("an upload", () => {
     readonly apiKey?: string;
     readonly signal?: AbortSignal;
     readonly tell?: (step: string) => void;
+    /** For those who wait until it is over: fewer and longer pauses. */
+    readonly slowness?: number;
   }
 
   /** Uploads version `version` of the addon ftrack, and returns the steps that were told. */
@@ -72,7 +74,7 @@ describe("an upload", () => {
         steps.push(step);
         given.tell?.(step);
       },
-      clock: quickClock(),
+      clock: quickClock(given.slowness),
     });
     return steps;
   }
@@ -292,7 +294,7 @@ describe("an upload", () => {
       const url = await through(({ what }) =>
         what.startsWith("GET /api/events/") ? Response.json({ status: "in_progress" }) : undefined,
       );
-      expect(await failure({ url })).toContain(
+      expect(await failure({ url, slowness: 100 })).toContain(
         `did not end the installation of ftrack ${version} in 120 s (its event is still open)`,
       );
     });
@@ -304,7 +306,7 @@ describe("an upload", () => {
         isAway = what === "POST /api/system/restart";
         return undefined;
       });
-      expect(await failure({ url })).toMatch(
+      expect(await failure({ url, slowness: 100 })).toMatch(
         /has ftrack \S+, but did not come back within 5 minutes of its restart \(.*connection closed.*\): look into the server's log, and start it again\.$/,
       );
     });
@@ -317,7 +319,9 @@ describe("an upload", () => {
             })
           : undefined,
       );
-      expect(await failure({ url })).toContain("(it answers, but has not ended its start)");
+      expect(await failure({ url, slowness: 100 })).toContain(
+        "(it answers, but has not ended its start)",
+      );
     });
 
     it("when AYON lists the version as broken", async () => {

@@ -40,5 +40,6 @@ export function bundleJson(bundle: Bundle): JsonObject {
     dependencyPackages: {},
     addonDevelopment: {},
     isProject: false,
+    activeUser: null,
   };
 }

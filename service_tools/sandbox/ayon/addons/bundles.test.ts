@@ -90,7 +90,11 @@ describe("a bundle", () => {
     await post("changing", { ftrack: "2.0.0", core: "1.0.0" });
     const patch = (addons: object) => ayon.call("PATCH", "/api/bundles/changing", { addons });
     expect((await patch({ core: null })).status).toBe(400);
-    expect((await patch({ ftrack: null, core: null })).status).toBe(204);
+    expect((await patch({ nobody: "1.0.0", ftrack: null, core: null })).status).toBe(204);
+    expect((await patch({ legacy: "1.0.0" })).status).toBe(204);
+    expect(at(await bundles(), "bundles")).toContainEqual(
+      expect.objectContaining({ name: "changing", addons: { legacy: "1.0.0" } }),
+    );
   });
 
   it("takes production from the one before", async () => {
@@ -107,11 +111,31 @@ describe("a bundle", () => {
     );
   });
 
+  it("is gone once it is deleted, however often", async () => {
+    await post("deleted", {});
+    for (const _ of [1, 2]) {
+      expect((await ayon.call("DELETE", "/api/bundles/deleted")).status).toBe(204);
+    }
+    expect(JSON.stringify(await bundles())).not.toContain("deleted");
+    const patched = await ayon.call("PATCH", "/api/bundles/deleted", {});
+    expect(patched).toMatchObject({ status: 404, body: { detail: "Bundle not found" } });
+  });
+
   it("has a name of its own, and is made by administrators only", async () => {
     await post("twice", {});
-    expect((await post("twice", {})).status).toBe(409);
+    expect(await post("twice", {})).toMatchObject({
+      status: 500,
+      body: {
+        code: 409,
+        error: "unique-violation",
+        detail: "Bundle with name 'twice' already exists.",
+      },
+    });
     const body = { name: "annas", addons: {} };
     const asAnna = { "x-as-user": "anna" };
-    expect((await ayon.call("POST", "/api/bundles", body, asAnna)).status).toBe(403);
+    expect(await ayon.call("POST", "/api/bundles", body, asAnna)).toMatchObject({
+      status: 403,
+      body: { detail: "Only admins can create bundles" },
+    });
   });
 });

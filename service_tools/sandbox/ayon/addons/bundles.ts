@@ -1,4 +1,5 @@
-import { conflict, notFound } from "../http/http-error.ts";
+import { notFound } from "../http/http-error.ts";
+import { uniqueViolation } from "../store/constraint-violation.ts";
 import type { Bundle } from "./bundle.ts";
 
 /** The bundles of the server; at most one of them is in production, and one in staging. */
@@ -12,7 +13,7 @@ export class Bundles {
   /** Throws 404 for an unknown name. */
   get(name: string): Bundle {
     const bundle = this.#bundles.get(name);
-    if (!bundle) throw notFound(`Bundle ${name} not found`);
+    if (!bundle) throw notFound("Bundle not found");
     return bundle;
   }
 
@@ -23,10 +24,15 @@ export class Bundles {
     return this.#bundles.get(variant);
   }
 
-  /** Throws 409 when the name is taken. */
+  /** Throws a constraint violation when the name is taken. */
   add(bundle: Bundle): void {
-    if (this.#bundles.has(bundle.name)) throw conflict(`Bundle ${bundle.name} already exists`);
+    if (this.#bundles.has(bundle.name)) throw uniqueViolation("Bundle", "name", bundle.name);
     this.put(bundle);
+  }
+
+  /** An unknown name is no error. */
+  delete(name: string): void {
+    this.#bundles.delete(name);
   }
 
   /** Stores the bundle; one in production or staging takes that from the others. */

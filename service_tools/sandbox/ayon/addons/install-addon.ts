@@ -1,12 +1,10 @@
 import type { AyonServer } from "../ayon-server.ts";
-import type { EventRow, EventStatus } from "../events/event-row.ts";
+import type { EventRow } from "../events/event-row.ts";
 import type { Caller } from "../http/caller.ts";
-import { badRequest, HttpError } from "../http/http-error.ts";
-import { type PackageMetadata, readPackageMetadata } from "./package-metadata.ts";
-import { BadArchive, readFileFromZip } from "./unpack-zip.ts";
-
-const maxMetadataBytes = 1024 * 1024;
-const installer = { sender: "background-installer", senderType: "system" };
+import { badRequest } from "../http/http-error.ts";
+import { inspectArchive } from "./inspect-archive.ts";
+import { installationTeller } from "./installation-teller.ts";
+import type { PackageMetadata } from "./package-metadata.ts";
 
 /**
  * Takes an uploaded archive: reads what it is, and installs it after the answer. Returns the event
@@ -39,19 +37,6 @@ export async function acceptAddon(
   return event;
 }
 
-async function inspectArchive(archive: Buffer): Promise<PackageMetadata> {
-  let source: string | undefined;
-  try {
-    source = await readFileFromZip(archive, "package.py", maxMetadataBytes);
-  } catch (error) {
-    // AYON lets this one through as an error of its own.
-    if (error instanceof BadArchive) throw new HttpError(500, error.message);
-    throw error;
-  }
-  if (source === undefined) throw new HttpError(409, "Unsupported addon format");
-  return readPackageMetadata(source);
-}
-
 /**
  * AYON's event says "failed" for a moment when the archive cannot be unpacked, and then "finished"
  * as after any other installation. Only the log keeps what went wrong.
@@ -63,18 +48,16 @@ async function install(
   archive: Buffer,
 ): Promise<void> {
   const label = `${metadata.name} ${metadata.version}`;
-  let event = accepted;
-  const tell = (status: EventStatus, description: string) => {
-    event = server.events.update(event, { status, description, ...installer });
-  };
-  tell("in_progress", `Unpacking addon ${label}`);
+  const tell = installationTeller(server.events, accepted);
+  tell({ status: "in_progress", description: `Unpacking addon ${label}` });
   try {
     await server.addons.install(metadata, archive);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    server.logError(`Error while unpacking addon: ${reason}`);
-    tell("failed", `Error while unpacking addon: ${reason}`);
+    const description = `Error while unpacking addon: ${reason}`;
+    server.logError(description);
+    tell({ status: "failed", description });
   }
-  tell("finished", `Addon ${label} installed`);
+  tell({ status: "finished", description: `Addon ${label} installed` });
   server.requireRestart("Restart the server to apply the addon changes.");
 }

@@ -1,13 +1,14 @@
 import { Hono } from "hono";
 import { addonListJson } from "../addons/addon-json.ts";
 import { acceptAddon } from "../addons/install-addon.ts";
+import { installFromUrl } from "../addons/install-from-url.ts";
 import type { AyonServer } from "../ayon-server.ts";
 import { eventJson } from "../events/event-json.ts";
 import type { EventRow } from "../events/event-row.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin } from "../http/caller.ts";
-import { HttpError, notFound } from "../http/http-error.ts";
+import { notFound } from "../http/http-error.ts";
 import { readBody } from "../http/read-body.ts";
 import type { JsonObject } from "../json.ts";
 
@@ -22,26 +23,27 @@ export function addonRoutes(server: AyonServer): Hono<AyonEnv> {
 
   app.post("/install", async (c) => {
     const caller = callerOf(c);
-    requireAdmin(caller);
-    if (c.req.query("url") !== undefined) {
-      throw new HttpError(501, "The sandbox installs uploaded addons only");
-    }
+    requireAdmin(caller, "Only admins can install addons");
+    const url = c.req.query("url");
+    if (url) return jsonAnswer({ eventId: installFromUrl(server, url).id });
     const archive = await readBody(c, maxArchiveBytes);
     const event = await acceptAddon(server, caller, archive);
     return jsonAnswer({ eventId: event.id });
   });
 
   app.get("/install", () => {
-    const events = server.events.ofTopic("addon.install");
-    const items = events.sort((a, b) => b.updatedAt - a.updatedAt).map(installJson);
+    const events = [
+      ...server.events.ofTopic("addon.install"),
+      ...server.events.ofTopic("addon.install_from_url"),
+    ].sort((a, b) => b.updatedAt - a.updatedAt);
     return jsonAnswer({
-      items: items.slice(0, maxListed),
+      items: events.slice(0, maxListed).map(installJson),
       restartRequired: events.some(({ updatedAt }) => !startedSince(server, updatedAt)),
     });
   });
 
   app.delete("/:name/:version?", (c) => {
-    requireAdmin(callerOf(c));
+    requireAdmin(callerOf(c), "Only admins can delete addons");
     const { name, version } = c.req.param();
     if (!server.addons.uninstall(name, version)) {
       throw notFound(version === undefined ? "Addon not found" : "Addon version not found");
