@@ -102,6 +102,86 @@ describe("seedStore", () => {
     expect(rows("CustomAttributeValue").length).toBeGreaterThan(300);
   });
 
+  it.each(["small", 1_234] as const)(
+    "publishes versions with files that lie somewhere (%s)",
+    (size) => {
+      const { store, rows } = seeded(size);
+      const found = (type: string, attribute: string, row: Row) => [
+        ...store.table(store.model.get(type)).find(attribute, row.key),
+      ];
+      expect(rows("AssetVersion").length).toBeGreaterThan(10);
+      for (const version of rows("AssetVersion")) {
+        const task = store.get(store.model.get("Task"), String(version.fields.task_id));
+        const asset = store.get(store.model.get("Asset"), String(version.fields.asset_id));
+        expect(asset?.fields.context_id).toBe(task?.fields.parent_id);
+        const names = found("Component", "version_id", version).map(({ fields }) => fields.name);
+        expect(names).toEqual(["main", "preview"]);
+      }
+      for (const component of rows("Component")) {
+        expect(found("ComponentLocation", "component_id", component)).toHaveLength(1);
+      }
+      const paths = rows("ComponentLocation").map(({ fields }) => fields.resource_identifier);
+      expect(new Set(paths).size).toBe(paths.length);
+    },
+  );
+
+  it("numbers the versions of an asset from 1 on, and lets tasks not yet started have none", () => {
+    const { store, rows } = seeded("medium");
+    const versions = store.table(store.model.get("AssetVersion"));
+    for (const asset of rows("Asset")) {
+      const numbers = [...versions.find("asset_id", asset.key)].map(({ fields }) => fields.version);
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    }
+    const [status] = rows("Status").filter(({ fields }) => fields.name === "Not started");
+    for (const task of rows("Task").filter(({ fields }) => fields.status_id === status?.key)) {
+      expect(versions.find("task_id", task.key).size).toBe(0);
+    }
+  });
+
+  it.each(["small", 1_234] as const)("has what people do in a project (%s)", (size) => {
+    const { rows } = seeded(size);
+    for (const type of [
+      "Note",
+      "Recipient",
+      "TypedContextLink",
+      "Timelog",
+      "ReviewSessionInvitee",
+      "ReviewSessionObjectStatus",
+    ]) {
+      expect(rows(type).length, type).toBeGreaterThan(0);
+    }
+    expect(rows("List").map(({ fields }) => fields.is_open)).toContain(false);
+    expect(rows("ListObject").length).toBeGreaterThan(10);
+    expect(rows("ReviewSession")).toHaveLength(1);
+    expect(rows("ReviewSessionObject")).toHaveLength(12);
+    expect(rows("Note").some(({ fields }) => fields.in_reply_to_id !== null)).toBe(true);
+  });
+
+  it("uses names with accents, blanks and punctuation", () => {
+    for (const size of ["small", "medium"] as const) {
+      const names = seeded(size)
+        .rows("AssetBuild")
+        .map(({ fields }) => String(fields.name));
+      expect(names).toContainEqual(expect.stringMatching(/^Příšera č\. ?\d/));
+    }
+  });
+
+  it("sets only what the schema knows", () => {
+    for (const type of ["small", 300] as const) {
+      const { store, rows } = seeded(type);
+      for (const { name } of store.model.types.values()) {
+        if (store.model.get(name).isView) continue;
+        for (const row of rows(name)) {
+          const known = new Set(row.type.stored.map((attribute) => attribute.name));
+          expect(
+            Object.keys(row.fields).filter((key) => !known.has(key)),
+            name,
+          ).toEqual([]);
+        }
+      }
+    }
+  });
+
   it("leaves the custom attributes of AYON to the sync", () => {
     const keys = seeded("small")
       .rows("CustomAttributeConfiguration")

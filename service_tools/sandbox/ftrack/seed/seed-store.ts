@@ -6,6 +6,7 @@ import { smallPlan } from "./small-plan.ts";
 import { studioPlan } from "./studio-plan.ts";
 import { writeCustomAttributes } from "./write-custom-attributes.ts";
 import { type SeedUser, writePeople } from "./write-people.ts";
+import { writeProduction } from "./write-production.ts";
 import { type SeedProject, writeProject } from "./write-project.ts";
 import { writeSite } from "./write-site.ts";
 
@@ -30,7 +31,9 @@ export function seedStore(store: Store, size: SeedSize): SeededSite {
     const configurations = writeCustomAttributes(writer, site);
     const seed = { writer, site, configurations, users, prng };
     const project = { name: "Big_Mountain", code: "big" };
-    return { projects: [writeProject(seed, project, planOf(size, prng))], users };
+    const written = writeProject(seed, project, planOf(size, prng));
+    writeProduction(writer, site, users, written);
+    return { projects: [written], users };
   });
 }
 

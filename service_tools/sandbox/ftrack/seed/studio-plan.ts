@@ -8,6 +8,7 @@ interface OpenContext extends PlannedContext {
   readonly tasks: PlannedTask[];
 }
 
+const spokenNames = ["Příšera č.", "wet rock –", "Fähre", "l’été"];
 const shotsPerSequence = 12;
 const sequencesPerEpisode = 8;
 
@@ -33,12 +34,18 @@ function planAssets(count: number, leaves: OpenContext[], prng: Prng): OpenConte
     const slot = index % categories.length;
     const type = assetTypes[slot] ?? "Prop";
     const values = prng() < 0.2 ? { "is_hero of AssetBuild": true } : {};
-    const number = numbered(Math.floor(index / categories.length) + 1, 3);
-    const build = open(`${type.toLowerCase()}_${number}`, "AssetBuild", { type, values });
+    const build = open(buildName(type, index), "AssetBuild", { type, values });
     categories[slot]?.children.push(build);
     leaves.push(build);
   }
   return root;
+}
+
+/** Most builds are called by a pattern; now and then somebody writes a name as people do. */
+function buildName(type: string, index: number): string {
+  const number = numbered(Math.floor(index / assetTypes.length) + 1, 3);
+  const word = spokenNames[index % 37];
+  return word === undefined ? `${type.toLowerCase()}_${number}` : `${word} ${number}`;
 }
 
 function planShots(count: number, leaves: OpenContext[], prng: Prng): OpenContext[] {

@@ -1,5 +1,7 @@
 import type { Prng } from "../../control/index.ts";
 import type { Row } from "../store/row.ts";
+import { pick } from "./pick.ts";
+import { day } from "./project-days.ts";
 import { countPlan, type PlannedContext, type PlannedTask } from "./project-plan.ts";
 import type { SeedWriter } from "./seed-writer.ts";
 import { priorities, taskWorkflow, vfxSchemaId } from "./statuses-and-types.ts";
@@ -28,8 +30,6 @@ export interface ProjectSeed {
   readonly prng: Prng;
 }
 
-const firstDay = Date.UTC(2026, 0, 5);
-const dayMs = 24 * 60 * 60 * 1000;
 const createdAt = "2025-12-15T09:00:00";
 
 /** Writes a project with everything that the plan puts below it. */
@@ -125,15 +125,4 @@ function writeValues(
     const fields = { configuration_id: idOf(configurations, name), entity_id: row.key, value };
     writer.add("CustomAttributeValue", fields);
   }
-}
-
-function pick<T>(items: readonly T[], prng: Prng): T {
-  const item = items[Math.floor(prng() * items.length)];
-  if (item === undefined) throw new Error("The seed cannot pick from an empty list.");
-  return item;
-}
-
-/** Midnight of a day of the project, the first one being 0. */
-function day(number: number): string {
-  return new Date(firstDay + number * dayMs).toISOString().slice(0, 19);
 }
