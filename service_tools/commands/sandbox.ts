@@ -36,7 +36,12 @@ export async function sandbox(options: SandboxOptions): Promise<void> {
       : await onPort("--ftrack-port", ftrackPort, () =>
           startFtrackSandbox({ port: ftrackPort, seed, latencyMs }),
         );
-  const users = ftrack?.users.map(({ username, email }) => ({ name: username, email })) ?? [];
+  const users =
+    ftrack?.users.map(({ username, email, firstName, lastName }) => ({
+      name: username,
+      email,
+      fullName: `${firstName} ${lastName}`,
+    })) ?? [];
   const projects = ftrack?.projects.map(({ name, code }) => ({ name, code })) ?? [];
   const ayon =
     only === "ftrack"

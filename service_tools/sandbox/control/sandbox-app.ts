@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { limitBody } from "./body-limit.ts";
+import { limitBody, type OwnBodies } from "./body-limit.ts";
 import { faultMiddleware } from "./fault-middleware.ts";
 import { FaultOrderError } from "./fault-order.ts";
 import { narrowings } from "./request-faults.ts";
@@ -9,16 +9,20 @@ import type { SandboxEnv } from "./sandbox-env.ts";
 /**
  * A Hono app with the routes that every sandbox server has under `/_sandbox/`, and with the fault
  * switches and the bound on bodies already acting on every route that is added to it afterwards.
- * Struck requests are counted here under the kind `faulted`; the added routes count the others.
+ * `ownBodies` takes requests out of that bound. Struck requests are counted here under the kind
+ * `faulted`; the added routes count the others.
  */
-export function createSandboxApp(control: SandboxControl): Hono<SandboxEnv> {
+export function createSandboxApp(
+  control: SandboxControl,
+  ownBodies: OwnBodies = () => false,
+): Hono<SandboxEnv> {
   const app = new Hono<SandboxEnv>();
   app.onError((error, c) => {
     // A request that its client gave up halfway is nobody's error.
     if (!c.env.incoming.socket.destroyed) console.error(error);
     return c.text("Internal Server Error", 500);
   });
-  app.use(limitBody(), faultMiddleware(control));
+  app.use(limitBody(ownBodies), faultMiddleware(control));
   app.get("/_sandbox/stats", (c) => c.json(control.requests.stats()));
   app.post("/_sandbox/stats/reset", (c) => {
     control.requests.reset();

@@ -20,7 +20,7 @@ import type { SeedProject } from "./seed/write-project.ts";
 import { Graph } from "./store/graph.ts";
 import { Store } from "./store/store.ts";
 import { addFileRoutes } from "./uploads/file-routes.ts";
-import { Uploads } from "./uploads/uploads.ts";
+import { storagePath, Uploads } from "./uploads/uploads.ts";
 
 export interface FtrackSandboxOptions {
   /** 0, or left out, takes a free port. */
@@ -65,7 +65,8 @@ export async function startFtrackSandbox(
   const uploads = new Uploads();
   control.onRestart(() => sessions.forgetAll());
 
-  const app = createSandboxApp(control);
+  const isUpload = (path: string) => path.startsWith(`${storagePath}/`);
+  const app = createSandboxApp(control, isUpload);
   addEntitiesRoute(app, graph);
   const ftrack = new FtrackServer({
     graph,
