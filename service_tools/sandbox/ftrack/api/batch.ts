@@ -90,7 +90,8 @@ function typeOf({ mutation }: BatchContext, name: string): EntityType {
 
 /**
  * A new entity as clients merge it into theirs: under the type that they asked for, with every
- * value that the server has filled in, and with the points in time exactly as they sent them.
+ * value that the server has filled in, and with the points in time exactly as they sent them. It
+ * says nothing of attributes that nobody gave a value.
  */
 function createdEntity(
   context: BatchContext,
@@ -98,8 +99,8 @@ function createdEntity(
   entityType: string,
   data: EntityData,
 ): EncodedEntity {
-  const stored = row.type.stored.filter((attribute) => !attribute.hidden);
-  const names = [...stored.map((attribute) => attribute.name), ...Object.keys(data)];
+  const filled = row.type.stored.filter(({ name, hidden }) => !hidden && row.fields[name] != null);
+  const names = [...filled.map(({ name }) => name), ...Object.keys(data)];
   const encoded = namedAttributes(context, row, names);
   for (const [name, sent] of Object.entries(data)) {
     const attribute = row.type.attributes.get(name);
