@@ -8,7 +8,7 @@ export type Layout = "expanded" | "compact" | "root";
  * TypeScript interface, all three named `id`.
  */
 export interface Model {
-  /** Python class name: AYON finds a definition by it, so it is unique and stays as it is. */
+  /** Python class name: AYON finds a definition by it, so it is unique. */
   readonly id: string;
   /** Python module of `server/settings` that holds the class, without `.py`. */
   readonly file: string;

@@ -8,7 +8,7 @@ const NewTaskProfile = model("IntegrateHierarchyProfile", {
   fields: {
     task_types: taskTypes,
     task_names: taskNames,
-    status_name: statusName("Status name"),
+    status_name: statusName({ title: "Status name" }),
   },
 });
 

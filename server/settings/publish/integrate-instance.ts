@@ -62,7 +62,7 @@ const VersionStatusProfile = model("AssetVersionStatusProfile", {
     host_names: hostNames,
     product_base_types: productBaseTypes,
     task_types: taskTypes,
-    status: statusName("Status name"),
+    status: statusName({ title: "Status name" }),
   },
 });
 

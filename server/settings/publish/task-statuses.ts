@@ -14,7 +14,7 @@ const profileFields = {
   task_names: taskNames,
   product_base_types: productBaseTypes,
   product_names: productNames,
-  status_name: statusName("Status name"),
+  status_name: statusName({ title: "Status name" }),
 };
 
 const FarmStatusProfile = model("IntegrateFarmStatusProfile", {

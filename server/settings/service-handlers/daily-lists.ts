@@ -42,7 +42,7 @@ const VersionFilter = model("DailyListFilterModel", {
   file: "service_handlers",
   layout: "expanded",
   fields: {
-    statuses: statusNames([], "Statuses"),
+    statuses: statusNames([], { title: "Statuses" }),
     custom_attributes: many(AttributeFilter, { title: "Custom attributes" }),
   },
 });

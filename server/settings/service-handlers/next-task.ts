@@ -22,7 +22,7 @@ export const NextTask = model("NextTaskUpdate", {
       },
       [{ name: "Not Ready", value: "Ready" }],
     ),
-    ignored_statuses: statusNames(["Omitted"], "Ignored statuses"),
+    ignored_statuses: statusNames(["Omitted"], { title: "Ignored statuses" }),
     name_sorting: boolean(false),
   },
 });

@@ -5,8 +5,8 @@ import { statusName, statusNames } from "../shared/statuses.ts";
 const SingleTaskRule = model("SyncStatusTaskToParentMapping", {
   file: "service_handlers",
   fields: {
-    new_status: statusName("New parent status"),
-    task_statuses: statusNames([], "Task status"),
+    new_status: statusName({ title: "New parent status" }),
+    task_statuses: statusNames([], { title: "Task status" }),
   },
 });
 

@@ -1,7 +1,11 @@
 import { is, item, list, model, type SettingRow, STUDIO } from "./setting-row.ts";
 
 const secret = (title: string) =>
-  ({ title, resolver: "secret_names_enum", was: { required: true } }) as const;
+  ({
+    title,
+    resolver: "secret_names_enum",
+    was: { required: true, resolver: "secrets_enum" },
+  }) as const;
 
 /** `enabled`, `ftrack_server` and `service_settings`. */
 export const beginning: readonly SettingRow[] = [
