@@ -4,7 +4,7 @@ from typing import Any, Optional
 
 from ayon_server.addons import BaseServerAddon
 from ayon_server.api.dependencies import CurrentUser
-from ayon_server.exceptions import ForbiddenException
+from ayon_server.exceptions import ConflictException, ForbiddenException
 
 from .attributes import ensure_attributes
 from .conversions import convert
@@ -55,4 +55,12 @@ class FtrackAddon(BaseServerAddon):
         """Projects that the ftrack account of the settings sees."""
         if not user.is_manager:
             raise ForbiddenException("Only managers and administrators may list ftrack projects.")
-        return await ftrack_projects(await ftrack_account(self, variant))
+        try:
+            settings = await self.get_studio_settings(variant=variant)
+        except (AttributeError, TypeError, ValueError):
+            # AYON applies stored overrides as they are.
+            raise ConflictException(
+                "The stored settings of the ftrack addon do not fit its version: "
+                "correct them on the settings page."
+            ) from None
+        return await ftrack_projects(await ftrack_account(settings, variant))

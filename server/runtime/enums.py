@@ -25,15 +25,17 @@ async def secret_names_enum(
     return await secrets_enum()
 
 
-async def project_link_types_enum(project_name: Optional[str]) -> list[str]:
+async def project_link_types_enum(
+    addon: Any, settings_variant: Optional[str], project_name: Optional[str]
+) -> list[str]:
     """Link types between folders, of the project or else of the studio's anatomy."""
-    link_types = await link_types_enum(project_name=project_name)
+    page = await settings_page(addon, settings_variant, project_name)
     between_folders = []
-    for link_type in link_types:
-        name, input_type, output_type = enum_value(link_type).rsplit("|", 2)
+    for item in await link_types_enum(project_name=project_name):
+        name, input_type, output_type = enum_value(item).rsplit("|", 2)
         if (input_type, output_type) == ("folder", "folder"):
             between_folders.append(name)
-    return [SKIP_LINK_TYPE, *between_folders]
+    return page.with_stored("project_link_types_enum", [SKIP_LINK_TYPE, *between_folders])
 
 
 async def ayon_task_types_enum(

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
-from ayon_server.addons import BaseServerAddon
 from ayon_server.exceptions import ConflictException
 from ayon_server.secrets import Secrets
 
@@ -30,12 +29,11 @@ class FtrackAccount:
     api_key: Credential
 
 
-async def ftrack_account(addon: BaseServerAddon, variant: str) -> FtrackAccount:
-    """The account of the studio settings of ``variant``, found as the services find it.
+async def ftrack_account(settings: Any, variant: str) -> FtrackAccount:
+    """The account of the studio's ``settings`` of ``variant``, found as the services find it.
 
     Raises ``ConflictException`` with a sentence that names the setting or the secret to mend.
     """
-    settings: Any = await addon.get_studio_settings(variant=variant)
     service = settings.service_settings
     try:
         return FtrackAccount(

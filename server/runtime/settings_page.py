@@ -58,21 +58,10 @@ async def open_settings_page(
     addon: Optional[BaseServerAddon], variant: Optional[str], project_name: Optional[str]
 ) -> SettingsPage:
     """Find out what the fields of a page offer, and make free text of those without choices."""
-    model = addon.get_settings_model() if addon else None
-    if addon is None or model is None:
-        return SettingsPage()
-    fields = _fields_of(model)
-    variant = variant or "production"
-    page = SettingsPage(
-        offered={
-            _HOST_NAMES: await _or_else([], _host_names()),
-            **await _or_else({}, _offered_by_ftrack(addon, variant)),
-        },
-        stored=await _or_else(fields.defaults(), _stored(addon, fields, variant, project_name)),
-    )
-    for name in _OPTIONAL:
-        for resolved in fields.of(name):
-            resolved.offer_choices(bool(page.offered.get(name)))
+    page = SettingsPage()
+    if addon is not None:
+        opened = _opened_page(addon, variant or "production", project_name)
+        page = await _or_else(page, opened)
     _page.set(page)
     return page
 
@@ -84,12 +73,33 @@ async def settings_page(
     return _page.get() or await open_settings_page(addon, variant, project_name)
 
 
+async def _opened_page(
+    addon: BaseServerAddon, variant: str, project_name: Optional[str]
+) -> SettingsPage:
+    fields = _fields_of(addon.get_settings_model())
+    offered = {_HOST_NAMES: await _or_else([], _host_names())}
+    stored = fields.defaults()
+    studio = await _or_else(None, addon.get_studio_settings(variant=variant))
+    if studio is not None:
+        offered.update(await _or_else({}, _offered_by_ftrack(studio, variant)))
+        settings = studio
+        if project_name is not None:
+            of_project = addon.get_project_settings(project_name, variant=variant)
+            settings = await _or_else(studio, of_project)
+        for name, texts in fields.texts_in(settings).items():
+            stored[name] |= texts
+    for name in _OPTIONAL:
+        for resolved in fields.of(name):
+            resolved.offer_choices(bool(offered.get(name)))
+    return SettingsPage(offered, stored)
+
+
 @lru_cache(maxsize=None)
 def _fields_of(model: Any) -> ResolvedFields:
     return ResolvedFields(model)
 
 
-async def _or_else(fallback: Value, work: Awaitable[Value]) -> Value:
+async def _or_else(fallback: Value, work: Awaitable[Any]) -> Value:
     """An error of a resolver would leave people without the whole settings page."""
     try:
         return await work
@@ -102,9 +112,9 @@ async def _host_names() -> list[str]:
     return [enum_value(item) for item in await addon_all_app_host_names_enum()]
 
 
-async def _offered_by_ftrack(addon: BaseServerAddon, variant: str) -> dict[str, list[str]]:
+async def _offered_by_ftrack(studio: Any, variant: str) -> dict[str, list[str]]:
     try:
-        account = await ftrack_account(addon, variant)
+        account = await ftrack_account(studio, variant)
     except AyonException as error:
         # Before the account is set up this is nothing to warn of.
         logger.debug(f"Settings take no choices from ftrack. {error.detail}")
@@ -113,17 +123,3 @@ async def _offered_by_ftrack(addon: BaseServerAddon, variant: str) -> dict[str, 
     if names is None:
         return {}
     return {resolver: getattr(names, kind) for resolver, kind in _OF_FTRACK.items()}
-
-
-async def _stored(
-    addon: BaseServerAddon, fields: ResolvedFields, variant: str, project_name: Optional[str]
-) -> dict[str, set[str]]:
-    settings: Any
-    if project_name is None:
-        settings = await addon.get_studio_settings(variant=variant)
-    else:
-        settings = await addon.get_project_settings(project_name, variant=variant)
-    texts = fields.defaults()
-    for name, found in fields.texts_in(settings).items():
-        texts.setdefault(name, set()).update(found)
-    return texts

@@ -57,7 +57,6 @@ describe.skipIf(!pythons.withPydantic)("choices on the settings page", () => {
   function ask(request: EndpointsRequest, others: readonly string[] = []) {
     return runEndpoints(pythons.withPydantic ?? "", [addons.own, ...others], {
       secrets: { ftrack_user: ftrack.apiUser, ftrack_key: ftrack.apiKey },
-      seconds: { ftrack_names: 0.3 },
       ...request,
     });
   }
@@ -96,7 +95,6 @@ describe.skipIf(!pythons.withPydantic)("choices on the settings page", () => {
   it("have the names that ftrack has", async () => {
     const { answers, log } = await ask({
       overrides: [{ variant: "production", settings: reaching(ftrack.url) }],
-      seconds: {},
       rounds: [[page()]],
     });
     expect(log).toBe("");
@@ -128,6 +126,7 @@ describe.skipIf(!pythons.withPydantic)("choices on the settings page", () => {
     const pages = Object.keys(variants).map((variant) => page(variant));
     const { answers, log } = await ask({
       overrides: Object.entries(variants).map(([variant, settings]) => ({ variant, settings })),
+      seconds: { ftrack_names: 0.3 },
       rounds: [...pages.map((one) => [one]), pages],
     });
     expect(answers).toHaveLength(pages.length * 2);
