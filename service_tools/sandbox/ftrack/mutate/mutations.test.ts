@@ -83,7 +83,7 @@ describe("operations that change data", () => {
     const found = first(`select items.name, name from TypedContextList where items.id is ${id}`);
     expect(found).toMatchObject({ name: "to check", items: [{ name: "sh030" }] });
     remove("Shot", id);
-    expect(query("ListObject")).toEqual([]);
+    expect(query(`ListObject where entity_id is "${id}"`)).toEqual([]);
   });
 
   it("make a collection hold exactly what is sent", () => {
