@@ -1,5 +1,5 @@
-import { AyonRefusal, AyonUnavailable, AyonUnreadable } from "@ayon-ftrack/common/ayon";
-import { UnreachableError, UserError } from "@ayon-ftrack/common/errors";
+import { AyonRefusal, AyonUnreadable } from "@ayon-ftrack/common/ayon";
+import { isTransient, UnreachableError, UserError } from "@ayon-ftrack/common/errors";
 
 /**
  * One sentence on what keeps the package out of AYON, and on what to do about it. Errors that
@@ -21,7 +21,7 @@ function sentenceOf(error: unknown, url: string, size: number): string | undefin
   if (error instanceof UnreachableError) {
     return `${error.message}: start AYON, or set AYON_SERVER_URL to where it is.`;
   }
-  if (error instanceof AyonUnavailable) return `${error.message}: try again when AYON is well.`;
+  if (isTransient(error)) return `${error.message}: try again when AYON is well.`;
   return undefined;
 }
 

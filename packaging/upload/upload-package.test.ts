@@ -42,8 +42,10 @@ describe("an upload", () => {
     await ayon.stop();
     await rm(folder, { recursive: true, force: true });
   });
-  beforeEach(() => {
+  beforeEach(async () => {
     loadAddon = async () => plainAddon;
+    // The test before may have left AYON to its restart.
+    await vi.waitFor(() => ayon.call("GET", "/api/info"));
     count += 1;
     version = `1.0.${count}`;
   });
@@ -54,8 +56,8 @@ describe("an upload", () => {
     readonly apiKey?: string;
     readonly signal?: AbortSignal;
     readonly tell?: (step: string) => void;
-    /** For those who wait until it is over: fewer and longer pauses. */
-    readonly slowness?: number;
+    /** The step that goes on until there is no time left: its pauses are few and long. */
+    readonly endless?: string;
   }
 
   /** Uploads version `version` of the addon ftrack, and returns the steps that were told. */
@@ -64,6 +66,7 @@ describe("an upload", () => {
     const zip = join(folder, `ftrack ${version}.zip`);
     await writeFile(zip, archive);
     const steps: string[] = [];
+    const clock = quickClock();
     await uploadPackage({
       server: { url, apiKey },
       zip,
@@ -72,9 +75,10 @@ describe("an upload", () => {
       signal: given.signal,
       tell: (step) => {
         steps.push(step);
+        if (step === given.endless) clock.slowness = 100;
         given.tell?.(step);
       },
-      clock: quickClock(given.slowness),
+      clock,
     });
     return steps;
   }
@@ -214,6 +218,13 @@ describe("an upload", () => {
       expect(await failure({ url: "http://127.0.0.1:1" })).toMatch(/^AYON does not answer at /);
     });
 
+    it("when AYON cannot take it just now", async () => {
+      const url = await through(() => new Response("<h1>Bad Gateway</h1>", { status: 502 }));
+      expect(await failure({ url })).toMatch(
+        /^AYON cannot answer GET \/api\/addons now \(502\): .*: try again when AYON is well\.$/,
+      );
+    });
+
     it("where something else than AYON answers", async () => {
       const url = await through(() => new Response("<h1>It works!</h1>"));
       expect(await failure({ url })).toMatch(
@@ -246,7 +257,9 @@ describe("an upload", () => {
         const failed = failure({ url });
         await isAsked;
         await vi.advanceTimersByTimeAsync(10_000);
-        expect(await failed).toBe(`AYON at ${url} did not answer within 10 s`);
+        expect(await failed).toBe(
+          `AYON at ${url} did not answer within 10 s: try again when AYON is well.`,
+        );
       } finally {
         vi.useRealTimers();
       }
@@ -294,7 +307,7 @@ describe("an upload", () => {
       const url = await through(({ what }) =>
         what.startsWith("GET /api/events/") ? Response.json({ status: "in_progress" }) : undefined,
       );
-      expect(await failure({ url, slowness: 100 })).toContain(
+      expect(await failure({ url, endless: "Waiting for AYON to unpack the package" })).toContain(
         `did not end the installation of ftrack ${version} in 120 s (its event is still open)`,
       );
     });
@@ -306,7 +319,7 @@ describe("an upload", () => {
         isAway = what === "POST /api/system/restart";
         return undefined;
       });
-      expect(await failure({ url, slowness: 100 })).toMatch(
+      expect(await failure({ url, endless: "Waiting for AYON to come back" })).toMatch(
         /has ftrack \S+, but did not come back within 5 minutes of its restart \(.*connection closed.*\): look into the server's log, and start it again\.$/,
       );
     });
@@ -319,7 +332,7 @@ describe("an upload", () => {
             })
           : undefined,
       );
-      expect(await failure({ url, slowness: 100 })).toContain(
+      expect(await failure({ url, endless: "Waiting for AYON to come back" })).toContain(
         "(it answers, but has not ended its start)",
       );
     });
