@@ -8,6 +8,7 @@ import { Accounts } from "./api/accounts.ts";
 import { addApiRoutes, addHandshakeRoute } from "./api/api-routes.ts";
 import { addEntitiesRoute } from "./api/entities-route.ts";
 import { FtrackServer } from "./api/ftrack-server.ts";
+import { addWidgetRoute } from "./api/widget-route.ts";
 import { eventSocketHandler } from "./events/event-socket.ts";
 import { EventHub } from "./events/hub.ts";
 import { SocketSessions } from "./events/socket-sessions.ts";
@@ -78,6 +79,7 @@ export async function startFtrackSandbox(
   });
   addApiRoutes(app, ftrack, accounts, control);
   addFileRoutes(app, { uploads, store, accounts, control });
+  addWidgetRoute(app);
   addHandshakeRoute(app, sessions, accounts, control);
 
   const upgrade = eventSocketHandler(hub, sessions, control);

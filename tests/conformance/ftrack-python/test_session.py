@@ -1,6 +1,7 @@
 import tempfile
 
 import ftrack_api.exception
+import requests
 from ftrack_api.cache import MemoryCache
 
 from sandbox_case import SandboxCase, open_session, operations
@@ -58,8 +59,8 @@ class Session(SandboxCase):
             self.session.call([{"action": "dance"}])
 
     def test_widget(self):
-        """gets the address of a widget"""
-        self.assertIn("http", self.session.get_widget_url("tasks"))
+        """gets the address of a widget, behind which there is a page"""
+        self.assertTrue(requests.get(self.session.get_widget_url("tasks")).ok)
 
     def test_new_api_key(self):
         """gives a user a new key"""

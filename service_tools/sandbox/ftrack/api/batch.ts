@@ -70,6 +70,7 @@ function run(context: BatchContext, encoder: EntityEncoder, operation: Operation
       return { action, data: true };
     case "get_upload_metadata":
     case "complete_multipart_upload":
+    case "generate_signed_url":
       return context.uploads.run(operation, context.origin);
     default:
       return runServiceOperation(context, operation);

@@ -1,10 +1,6 @@
 import { ApiError } from "../api-error.ts";
 import { type EntityData, isData } from "../mutate/decode-entity.ts";
-import {
-  parseCompleteMultipartUpload,
-  parseGetUploadMetadata,
-  type UploadOperation,
-} from "../uploads/upload-operation.ts";
+import { parseUploadOperation, type UploadOperation } from "../uploads/upload-operation.ts";
 import { dataIn, keyIn, textIn } from "./operation-fields.ts";
 import { parseServiceOperation, type ServiceOperation } from "./service-operation.ts";
 
@@ -69,12 +65,8 @@ function parseOperation(sent: unknown): Operation {
     }
     case "delete":
       return { action, entityType: textIn(sent, "entity_type"), key: keyIn(sent) };
-    case "get_upload_metadata":
-      return parseGetUploadMetadata(sent);
-    case "complete_multipart_upload":
-      return parseCompleteMultipartUpload(sent);
     default: {
-      const operation = parseServiceOperation(sent);
+      const operation = parseUploadOperation(sent) ?? parseServiceOperation(sent);
       if (operation) return operation;
       // Clients look for this text, in Python's spelling, to tell an older server from a failure.
       throw new ApiError("ServerError", `Invalid action u'${String(action)}'`);

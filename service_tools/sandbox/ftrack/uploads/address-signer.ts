@@ -1,7 +1,8 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** What a signed address allows: to send the bytes of one component, or one part of them. */
+/** To send the bytes of one component, or one part of them. */
 export interface UploadPermit {
+  readonly action: "upload";
   readonly componentId: string;
   /** The most bytes that may come. */
   readonly most: number;
@@ -10,6 +11,15 @@ export interface UploadPermit {
   /** For a part of an upload in several. */
   readonly part?: { readonly uploadId: string; readonly number: number } | undefined;
 }
+
+/** To fetch the bytes of one component. */
+export interface DownloadPermit {
+  readonly action: "download";
+  readonly componentId: string;
+}
+
+/** What a signed address allows. */
+export type FilePermit = UploadPermit | DownloadPermit;
 
 /** How long an address can be used. */
 const lifetimeMs = 24 * 60 * 60 * 1000;
@@ -27,19 +37,19 @@ export class AddressSigner {
   }
 
   /** The permit as a text that nobody else can write. */
-  sign(permit: UploadPermit): string {
+  sign(permit: FilePermit): string {
     const claims = { ...permit, until: this.#now() + lifetimeMs };
     const text = Buffer.from(JSON.stringify(claims)).toString("base64url");
     return `${text}.${this.#signature(text).toString("base64url")}`;
   }
 
   /** The permit in a text; undefined when this signer did not write it, or too long ago. */
-  read(token: string): UploadPermit | undefined {
+  read(token: string): FilePermit | undefined {
     const [text = "", signature = ""] = token.split(".");
     const expected = this.#signature(text);
     const given = Buffer.from(signature, "base64url");
     if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-    const claims: UploadPermit & { until: number } = JSON.parse(
+    const claims: FilePermit & { until: number } = JSON.parse(
       Buffer.from(text, "base64url").toString(),
     );
     const { until, ...permit } = claims;

@@ -17,8 +17,8 @@ export interface FileRoutesContext {
 }
 
 /**
- * Adds the addresses that files go through: `PUT` to a signed address, which needs no credentials
- * beside it, and `/component/get`, `/component/thumbnail` and `/component/remove`, which take
+ * Adds the addresses that files go through: `PUT` to a signed address, or `GET` from one, which
+ * needs no credentials beside it, and `/component/get`, `/component/thumbnail` and `/component/remove`, which take
  * `id`, `username` and `apiKey` in the query. Thumbnails have the size that they came with: there
  * is nothing here that could scale them.
  */
@@ -27,7 +27,7 @@ export function addFileRoutes(app: Hono<SandboxEnv>, context: FileRoutesContext)
   app.put(`${storagePath}/:token`, async (c) => {
     control.requests.countRequest("upload");
     const permit = uploads.permit(c.req.param("token"));
-    if (!permit) return c.text("This address was not signed here, or is too old.", 403);
+    if (permit?.action !== "upload") return refuseAddress(c);
     try {
       const md5 = await uploads.receive(permit, c.env.incoming);
       return c.body(null, 200, { etag: `"${md5}"` });
@@ -35,6 +35,12 @@ export function addFileRoutes(app: Hono<SandboxEnv>, context: FileRoutesContext)
       if (error instanceof RefusedBytesError) return c.text(error.message, error.status);
       throw error;
     }
+  });
+  app.get(`${storagePath}/:token`, (c) => {
+    control.requests.countRequest("download");
+    const permit = uploads.permit(c.req.param("token"));
+    if (permit?.action !== "download") return refuseAddress(c);
+    return send(c, context, permit.componentId) ?? c.text("No such file.", 404);
   });
   app.get("/component/get", (c) => {
     control.requests.countRequest("download");
@@ -52,6 +58,10 @@ export function addFileRoutes(app: Hono<SandboxEnv>, context: FileRoutesContext)
     });
   });
   app.get("/img/thumbnail2.png", (c) => c.body(noThumbnail, 200, { "content-type": "image/png" }));
+}
+
+function refuseAddress(c: Context<SandboxEnv>): Response {
+  return c.text("This address was not signed here, or for something else, or is too old.", 403);
 }
 
 function forMember(

@@ -22,15 +22,37 @@ export interface CompleteMultipartUpload {
   readonly parts: readonly { readonly number: number; readonly etag: string }[];
 }
 
-export type UploadOperation = GetUploadMetadata | CompleteMultipartUpload;
+/** Asks for an address from which the bytes of a component can be fetched. */
+export interface GenerateSignedUrl {
+  readonly action: "generate_signed_url";
+  readonly componentId: string;
+}
+
+export type UploadOperation = GetUploadMetadata | CompleteMultipartUpload | GenerateSignedUrl;
 
 /** The most bytes of one file, and the most parts: what cloud storages take. */
 const mostBytes = 5 * 1024 ** 4;
 const mostBytesAtOnce = 5 * 1024 ** 3;
 const mostParts = 10_000;
 
-/** Checks `get_upload_metadata` as it came; throws `ValidationError`. */
-export function parseGetUploadMetadata(sent: EntityData): GetUploadMetadata {
+/**
+ * Reads the operations of this kind; undefined for an action that is none of them. Throws
+ * `ValidationError`.
+ */
+export function parseUploadOperation(sent: EntityData): UploadOperation | undefined {
+  switch (sent.action) {
+    case "get_upload_metadata":
+      return parseGetUploadMetadata(sent);
+    case "complete_multipart_upload":
+      return parseCompleteMultipartUpload(sent);
+    case "generate_signed_url":
+      return { action: sent.action, componentId: textIn(sent, "component_id") };
+    default:
+      return undefined;
+  }
+}
+
+function parseGetUploadMetadata(sent: EntityData): GetUploadMetadata {
   const { checksum, file_size: fileSize } = sent;
   const parts = sent.parts ?? undefined;
   const most = parts === undefined ? mostBytesAtOnce : mostBytes;
@@ -48,8 +70,7 @@ export function parseGetUploadMetadata(sent: EntityData): GetUploadMetadata {
   };
 }
 
-/** Checks `complete_multipart_upload` as it came; throws `ValidationError`. */
-export function parseCompleteMultipartUpload(sent: EntityData): CompleteMultipartUpload {
+function parseCompleteMultipartUpload(sent: EntityData): CompleteMultipartUpload {
   const { parts } = sent;
   if (!Array.isArray(parts)) throw invalid(`"parts" must be a list.`);
   return {

@@ -22,7 +22,7 @@ async function newComponent(): Promise<string> {
   const [created] = await call({
     action: "create",
     entity_type: "FileComponent",
-    entity_data: { name: "plate", file_type: ".exr", system_type: "file" },
+    entity_data: { name: "plate", file_type: ".exr" },
   });
   return created.data.id;
 }
@@ -128,6 +128,16 @@ describe("a signed address", () => {
       expect((await put(`${sandbox.url}/storage/${token}`, "bytes")).status).toBe(403);
     }
     expect((await component("get", other)).status).toBe(404);
+  });
+
+  it("lets whoever has it fetch the bytes of one component, when it was signed for that", async () => {
+    const id = await newComponent();
+    const { url } = await announce(id, "bytes");
+    await put(url, "bytes");
+    const [{ signed_url }] = await call({ action: "generate_signed_url", component_id: id });
+    expect(await (await fetch(signed_url)).text()).toBe("bytes");
+    expect((await put(signed_url, "other")).status).toBe(403);
+    expect((await fetch(url)).status).toBe(403);
   });
 
   it("is given for a size that makes sense, before there is a component, too", async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Readable } from "node:stream";
 import { ApiError } from "../api-error.ts";
-import { AddressSigner, type UploadPermit } from "./address-signer.ts";
+import { AddressSigner, type FilePermit, type UploadPermit } from "./address-signer.ts";
 import { FileStore, RefusedBytesError, type StoredPiece } from "./file-store.ts";
 import type {
   CompleteMultipartUpload,
@@ -35,13 +35,21 @@ export class Uploads {
 
   /** Carries out an operation; `origin` is the server's own address, as the client called it. */
   run(operation: UploadOperation, origin: string): object {
-    if (operation.action === "get_upload_metadata") return this.#announce(operation, origin);
-    this.#complete(operation);
-    return {};
+    switch (operation.action) {
+      case "get_upload_metadata":
+        return this.#announce(operation, origin);
+      case "complete_multipart_upload":
+        this.#complete(operation);
+        return {};
+      case "generate_signed_url": {
+        const { componentId } = operation;
+        return { signed_url: this.#address(origin, { action: "download", componentId }) };
+      }
+    }
   }
 
   /** What the text in a signed address allows; undefined when it is not one of this server's. */
-  permit(token: string): UploadPermit | undefined {
+  permit(token: string): FilePermit | undefined {
     return this.#signer.read(token);
   }
 
@@ -94,14 +102,14 @@ export class Uploads {
 
   #announce(operation: GetUploadMetadata, origin: string): object {
     const { componentId, fileSize: most, checksum: md5, parts: count } = operation;
-    const address = (permit: UploadPermit) =>
-      `${origin}${storagePath}/${this.#signer.sign(permit)}`;
+    const upload = { action: "upload", componentId, most } as const;
     if (count === undefined) {
       const headers = {
         "Content-Type": "application/octet-stream",
         ...(md5 !== undefined && { "Content-MD5": md5 }),
       };
-      return { url: address({ componentId, most, md5 }), headers, component_id: componentId };
+      const url = this.#address(origin, { ...upload, md5 });
+      return { url, headers, component_id: componentId };
     }
     const uploadId = randomUUID();
     this.#pending.set(uploadId, { componentId, size: most, count, pieces: new Map() });
@@ -110,9 +118,13 @@ export class Uploads {
     const urls = Array.from({ length: count }, (_, index) => {
       const number = index + 1;
       const part = { uploadId, number };
-      return { part_number: number, signed_url: address({ componentId, most, part }) };
+      return { part_number: number, signed_url: this.#address(origin, { ...upload, part }) };
     });
     return { component_id: componentId, upload_id: uploadId, urls };
+  }
+
+  #address(origin: string, permit: FilePermit): string {
+    return `${origin}${storagePath}/${this.#signer.sign(permit)}`;
   }
 
   #complete({ componentId, uploadId, parts }: CompleteMultipartUpload): void {
