@@ -106,6 +106,18 @@ describe("what can be wrong with the ftrack sandbox", () => {
     expect(names(left)).toEqual(["sq904"]);
   });
 
+  it("keeps a row of the log of changes back when the one after it can be seen", async () => {
+    const logged = async () => {
+      const { data } = await query("select id from Event order by id");
+      return data.map(({ id }: Json) => id);
+    };
+    await order({ lateEventIdsMs: 600_000, after: 1, times: 1 });
+    for (const name of ["one", "two", "three"]) await create(name);
+    expect(await logged()).toEqual([1, 3]);
+    await order({});
+    expect(await logged()).toEqual([1, 2, 3]);
+  });
+
   it.each([
     [2, "rows are missed", (all: unknown[]) => [...all.slice(0, 4), ...all.slice(6, 10)]],
     [-2, "rows come twice", (all: unknown[]) => [...all.slice(0, 4), ...all.slice(2, 6)]],
