@@ -31,8 +31,13 @@ function concerns(rule: Rule, version: string, level: Level, overrides: JsonObje
   return (
     (rule.before === undefined || isBefore(version, rule.before)) &&
     (rule.level === undefined || rule.level === level) &&
-    (rule.given === undefined || rule.given.some((key) => valueAt(overrides, key) !== undefined))
+    (rule.given === undefined || hasAny(overrides, rule.given)) &&
+    (rule.missing === undefined || !hasAny(overrides, rule.missing))
   );
+}
+
+function hasAny(overrides: JsonObject, keys: readonly string[]): boolean {
+  return keys.some((key) => valueAt(overrides, key) !== undefined);
 }
 
 function apply(rule: Rule, overrides: JsonObject): JsonObject {

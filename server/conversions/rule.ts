@@ -21,6 +21,8 @@ interface Gate {
   readonly level?: Level;
   /** At least one of these keys at the root is stored. */
   readonly given?: readonly string[];
+  /** None of these keys at the root is stored. */
+  readonly missing?: readonly string[];
 }
 
 /**

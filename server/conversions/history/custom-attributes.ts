@@ -11,8 +11,14 @@ const ROLES = [
 const MAPPING = "custom_attributes.attributes_mapping";
 
 /**
- * What releases 1.4.0 to 1.6.4 wrote into every project, and every site of a project, when they
- * converted the settings of an older release.
+ * Who has told the addon where ftrack is: a studio that uses it. Projects and sites cannot, and a
+ * studio that has not cannot have used it.
+ */
+const USES_FTRACK = ["ftrack_server", "service_settings"];
+
+/**
+ * What releases 1.4.0 to 1.6.4 wrote into every project and site when they converted the settings of
+ * an older release, whether there was anything to convert or not.
  */
 const INVENTED_MAPPING = {
   enabled: false,
@@ -57,17 +63,16 @@ export const customAttributes: readonly Rule[] = [
   ),
   { release: "1.4.0", do: "remove", at: "custom_attributes.show" },
   { release: "1.4.0", do: "remove", at: "custom_attributes.is_hierarchical" },
-  // Until then there was no mapping, since then it is on by default. Who has told the addon where
-  // ftrack is uses it and wants to keep what it does; projects and sites never say that.
+  // Until then there was no mapping, since then it is on by default.
   {
     release: "1.4.0",
     before: "1.4.0",
     level: "studio",
-    given: ["ftrack_server", "service_settings"],
+    given: USES_FTRACK,
     do: "set",
     at: `${MAPPING}.enabled`,
     unless: MAPPING,
     value: false,
   },
-  { release: "1.4.0", level: "project", do: "remove", at: MAPPING, equal: INVENTED_MAPPING },
+  { release: "1.4.0", missing: USES_FTRACK, do: "remove", at: MAPPING, equal: INVENTED_MAPPING },
 ];

@@ -51,8 +51,13 @@ def _concerns(rule: Rule, version: str, level: str, overrides: Overrides) -> boo
     return (
         ("before" not in rule or is_before(version, rule["before"]))
         and ("level" not in rule or rule["level"] == level)
-        and ("given" not in rule or any(key in overrides for key in rule["given"]))
+        and ("given" not in rule or _has_any(overrides, rule["given"]))
+        and ("missing" not in rule or not _has_any(overrides, rule["missing"]))
     )
+
+
+def _has_any(overrides: Overrides, keys: list[str]) -> bool:
+    return any(key in overrides for key in keys)
 
 
 def _apply(rule: Rule, overrides: Overrides) -> Overrides:
