@@ -99,8 +99,16 @@ const loadAddon: LoadAddon = async (_folder, { attributes }) => ({
       data: { type: "string" as const, title: name, inherit: false },
     })),
   ],
-  restartRequested: false,
+  // AYON works with new attributes from its next start on.
+  restartRequested: !attributes.some(({ name }) => name === "ftrackId"),
   projectCanOverrideAddonVersion: false,
+  compatibility: {
+    serverVersion: null,
+    launcherVersion: null,
+    requiredAddons: {},
+    softRequiredAddons: {},
+    compatibleAddons: {},
+  },
 });
 
 async function installAddon(admin: AyonClient): Promise<void> {

@@ -10,7 +10,11 @@ describe("settings that the sync does not follow yet", () => {
       sync_link_type: "breakdown",
       sync_versions: true,
     };
-    const settings = { ...defaultSettings, service_event_handlers: { sync_from_ftrack } };
+    const service_event_handlers = {
+      ...defaultSettings.service_event_handlers,
+      sync_from_ftrack,
+    };
+    const settings = { ...defaultSettings, service_event_handlers };
     expect(settingsNotFollowed(settings).map((item) => item.entity)).toEqual([
       "setting sync_link_type",
       "setting sync_versions",
