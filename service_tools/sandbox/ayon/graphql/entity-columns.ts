@@ -4,6 +4,7 @@ import type {
   EntityRow,
   FolderRow,
   ProductRow,
+  RepresentationRow,
   TaskRow,
   VersionRow,
 } from "../store/entity-rows.ts";
@@ -73,5 +74,14 @@ export const versionColumns: Columns<VersionRow> = {
   product_id: { kind: "id", read: (row) => row.productId },
   task_id: { kind: "id", read: (row) => row.taskId },
   author: { kind: "text", read: (row) => row.author },
+  attrib: { kind: "json", read: (row) => row.attrib },
+};
+
+/** Columns that the `filter` argument of `representations` may name. */
+export const representationColumns: Columns<RepresentationRow> = {
+  ...common,
+  name: { kind: "text", read: (row) => row.name },
+  version_id: { kind: "id", read: (row) => row.versionId },
+  traits: { kind: "json", read: (row) => row.traits },
   attrib: { kind: "json", read: (row) => row.attrib },
 };

@@ -28,7 +28,7 @@ export function eventConnection(events: EventStore, args: EventArgs): Connection
   return connection(
     {
       rows: eventRows(events, args),
-      sortValue: (event) => event.creationOrder,
+      sortKey: (event) => [event.creationOrder],
       matches: eventTest(events, args),
       node: (event) => ({
         ...eventJson(event),

@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import type { AttributeLibrary } from "../attributes/attribute-library.ts";
 import type { QueryRoot } from "./query-root.ts";
-import { schemaText } from "./schema-text.ts";
+import { schemaText } from "./schema/schema-text.ts";
 
 const maxRemembered = 200;
 

@@ -1,9 +1,13 @@
 import type { AyonServer } from "../ayon-server.ts";
+import type { ProjectSpace } from "../entities/project-space.ts";
 import type { Caller } from "../http/caller.ts";
-import { notFound } from "../http/http-error.ts";
+import { badRequest, notFound } from "../http/http-error.ts";
+import { isJsonObject } from "../json.ts";
 import { likePattern } from "../like-pattern.ts";
+import { rolesOf, type User } from "../users/user.ts";
 import { type Connection, connection, type PageArgs } from "./connection.ts";
 import { type EventArgs, eventConnection } from "./event-connection.ts";
+import { openNodeSpace } from "./open-node-space.ts";
 import { ProjectNode } from "./project-node.ts";
 import { UserNode } from "./user-node.ts";
 
@@ -16,6 +20,8 @@ interface UserArgs extends PageArgs {
   readonly emails?: readonly string[] | null;
   readonly name?: string | null;
   readonly names?: readonly string[] | null;
+  readonly projectName?: string | null;
+  readonly projects?: readonly string[] | null;
 }
 
 /** What a GraphQL query starts from. */
@@ -29,11 +35,13 @@ export class QueryRoot {
   }
 
   project({ name, code }: ProjectArgs): ProjectNode {
+    const { projects } = this.#server;
+    if (!name && !code) throw badRequest("Either 'name' or 'code' must be provided");
     const space = name
-      ? this.#server.projects.find(name)
-      : this.#server.projects.list().find(({ store }) => store.project.code === code);
+      ? projects.find(name)
+      : projects.list().find(({ store }) => store.project.code === code);
     if (!space) throw notFound("Project not found");
-    return new ProjectNode(space);
+    return this.#projectNode(space);
   }
 
   projects(args: ProjectArgs & PageArgs): Connection<ProjectNode> {
@@ -41,34 +49,36 @@ export class QueryRoot {
     return connection(
       {
         rows: this.#server.projects.list(),
-        sortValue: ({ store }) => store.project.name,
+        sortKey: ({ store }) => [store.project.name],
         matches: ({ store: { project } }) =>
           (pattern?.test(project.name) ?? true) && (!args.code || project.code === args.code),
-        node: (space) => new ProjectNode(space),
+        node: (space) => this.#projectNode(space),
       },
       args,
     );
   }
 
   me(): UserNode {
-    return new UserNode(this.#server.users.get(this.#caller.name));
+    return this.#userNode(this.#server.users.get(this.#caller.name));
   }
 
   user({ name }: { readonly name: string }): UserNode {
-    return new UserNode(this.#server.users.get(name));
+    return this.#userNode(this.#server.users.get(name));
   }
 
   users(args: UserArgs): Connection<UserNode> {
     const names = args.names ?? (args.name ? [args.name] : undefined);
+    const projects = [...(args.projects ?? []), ...(args.projectName ? [args.projectName] : [])];
     const emails = args.emails?.map((email) => email.toLowerCase());
     return connection(
       {
         rows: this.#server.users.list().sort((a, b) => (a.name < b.name ? -1 : 1)),
-        sortValue: (user) => user.name,
+        sortKey: (user) => [user.name],
         matches: (user) =>
           (!names || names.includes(user.name)) &&
-          (!emails || emails.includes(String(user.attrib.email ?? "").toLowerCase())),
-        node: (user) => new UserNode(user),
+          (!emails || emails.includes(String(user.attrib.email ?? "").toLowerCase())) &&
+          projects.every((project) => mayEnter(user, project)),
+        node: (user) => this.#userNode(user),
       },
       args,
     );
@@ -77,4 +87,28 @@ export class QueryRoot {
   events(args: EventArgs): Connection<unknown> {
     return eventConnection(this.#server.events, args);
   }
+
+  get productTypes(): { readonly name: string }[] {
+    const rows = this.#server.projects.list().flatMap(({ store }) => store.products.ordered());
+    return [...new Set(rows.map((row) => row.productType))].sort().map((name) => ({ name }));
+  }
+
+  #projectNode(space: ProjectSpace): ProjectNode {
+    const { users, bundles } = this.#server;
+    return new ProjectNode(openNodeSpace(space, users), {
+      production: bundles.ofVariant("production")?.name ?? null,
+      staging: bundles.ofVariant("staging")?.name ?? null,
+    });
+  }
+
+  #userNode(user: User): UserNode {
+    const { projects, users } = this.#server;
+    return new UserNode(user, (name) => openNodeSpace(projects.get(name), users));
+  }
+}
+
+/** Managers may enter every project, others those in which they have an access group. */
+function mayEnter(user: User, project: string): boolean {
+  const { accessGroups } = user.data;
+  return rolesOf(user).isManager || (isJsonObject(accessGroups) && project in accessGroups);
 }

@@ -1,13 +1,27 @@
+import { notFound } from "../http/http-error.ts";
 import { isoTime } from "../iso-time.ts";
 import type { JsonObject } from "../json.ts";
 import { apiKeyPreview, rolesOf, type User } from "../users/user.ts";
+import type { Connection } from "./connection.ts";
+import type { NodeSpace } from "./node-space.ts";
+import { taskConnection } from "./task-connection.ts";
+import type { TaskNode } from "./task-node.ts";
 
 /** A user in GraphQL. */
 export class UserNode {
   readonly #user: User;
+  readonly #space: ((project: string) => NodeSpace) | undefined;
 
-  constructor(user: User) {
+  /** `space` opens a project's content; without it the user shows no tasks. */
+  constructor(user: User, space?: (project: string) => NodeSpace) {
     this.#user = user;
+    this.#space = space;
+  }
+
+  /** What is shown of a user who is gone. */
+  static departed(name: string): User {
+    const attrib = { fullName: name };
+    return { name, attrib, data: {}, active: false, deleted: true, createdAt: 0, updatedAt: 0 };
   }
   get name(): string {
     return this.#user.name;
@@ -47,7 +61,28 @@ export class UserNode {
     return this.#user.password !== undefined;
   }
   get deleted(): boolean {
-    return false;
+    return this.#user.deleted === true;
+  }
+  get isStagingAllowed(): boolean {
+    return this.isAdmin || this.#user.data.isStagingAllowed === true;
+  }
+  get disablePasswordLogin(): boolean {
+    return this.#user.data.disablePasswordLogin === true;
+  }
+  get userPool(): string | null {
+    const { userPool } = this.#user.data;
+    return typeof userPool === "string" ? userPool : null;
+  }
+  get inviteSentAt(): null {
+    return null;
+  }
+  get inviteAcceptedAt(): null {
+    return null;
+  }
+  tasks({ projectName }: { readonly projectName: string }): Connection<TaskNode> {
+    const space = this.#space?.(projectName);
+    if (!space) throw notFound(`Project ${projectName} not found`);
+    return taskConnection(space, { assignees: [this.name] });
   }
   get apiKeyPreview(): string | null {
     const key = this.#user.apiKey;

@@ -14,6 +14,8 @@ export interface UserApiKey {
 export interface User {
   readonly name: string;
   readonly active: boolean;
+  /** Gone, and shown only where it is still named. */
+  readonly deleted?: boolean;
   readonly attrib: JsonObject;
   /** Roles and access groups; flags that are not there are false. */
   readonly data: JsonObject;
