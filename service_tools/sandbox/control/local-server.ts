@@ -121,11 +121,17 @@ async function admit(
   return verdict.kind === "pass" && !socket.destroyed;
 }
 
-/** The port stays taken while the server is away, so that nobody else gets it meanwhile. */
+/**
+ * Whoever shares the process brings a server that is away back by setting the switches anew. The
+ * port stays taken while the server is away, so that nobody else gets it meanwhile.
+ */
 function restartOnOrder(server: Server, control: SandboxControl): void {
   let backAt = 0;
   server.on("connection", (socket) => {
     if (performance.now() < backAt) socket.destroy();
+  });
+  control.onChange(() => {
+    backAt = 0;
   });
   control.onRestart((awayMs) => {
     backAt = performance.now() + awayMs;

@@ -73,7 +73,8 @@ describe("what can be wrong with the AYON sandbox", () => {
     const closed = once(socket, "close");
     await order({ restartMs: 50 });
     await closed;
-    await vi.waitFor(async () => expect((await ayon.call("GET", "/api/info")).status).toBe(200));
+    const isBack = async () => expect((await ayon.call("GET", "/api/info")).status).toBe(200);
+    await vi.waitFor(isBack, { timeout: 15_000 });
     expect(await folders()).toMatchObject([{ name: "shots" }]);
     const query = `{ events(topics: ["server.started"]) { edges { node { topic } } } }`;
     expect(at(await ayon.graphql(query), "body", "data", "events", "edges")).not.toEqual([]);

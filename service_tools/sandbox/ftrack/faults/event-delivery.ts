@@ -3,26 +3,39 @@ import type { FtrackEvent } from "../events/ftrack-event.ts";
 import { delayEventsMs, dropEvents, duplicateEvents, reorderEvents } from "./ftrack-faults.ts";
 
 /** How long an incomplete group of reordered events waits for more. */
-const groupMs = 200;
+const groupMs = 1_000;
 
-/** The way of events about changes to the hub, on which the switches lose, delay and mix them. */
+/**
+ * The way of events about changes to the hub, on which the switches lose, delay and mix them. What
+ * is held back comes at the latest when the switches are set anew.
+ */
 export class EventDelivery {
   readonly #control: SandboxControl;
   readonly #publish: (event: FtrackEvent) => void;
+  readonly #delayed = new Map<FtrackEvent, NodeJS.Timeout>();
   #group: FtrackEvent[] = [];
   #waiting: NodeJS.Timeout | undefined;
 
   constructor(control: SandboxControl, publish: (event: FtrackEvent) => void) {
     this.#control = control;
     this.#publish = publish;
-    control.onChange(() => this.#flush());
+    control.onChange(() => {
+      for (const event of [...this.#delayed.keys()]) this.#release(event);
+      this.#closeGroup();
+    });
   }
 
   deliver(event: FtrackEvent): void {
     if (this.#control.strike(dropEvents)) return;
     const later = this.#control.strike(delayEventsMs);
     if (later === undefined) this.#order(event);
-    else setTimeout(() => this.#order(event), later).unref();
+    else this.#delayed.set(event, setTimeout(() => this.#release(event), later).unref());
+  }
+
+  #release(event: FtrackEvent): void {
+    clearTimeout(this.#delayed.get(event));
+    this.#delayed.delete(event);
+    this.#order(event);
   }
 
   #order(event: FtrackEvent): void {
@@ -32,11 +45,11 @@ export class EventDelivery {
       return;
     }
     this.#group.push(event);
-    if (this.#group.length >= size) this.#flush();
-    else this.#waiting ??= setTimeout(() => this.#flush(), groupMs).unref();
+    if (this.#group.length >= size) this.#closeGroup();
+    else this.#waiting ??= setTimeout(() => this.#closeGroup(), groupMs).unref();
   }
 
-  #flush(): void {
+  #closeGroup(): void {
     clearTimeout(this.#waiting);
     this.#waiting = undefined;
     const group = this.#group;

@@ -36,7 +36,7 @@ export const duplicateEvents: FaultSwitch<boolean> = {
 
 export const reorderEvents: FaultSwitch<number> = {
   name: "reorderEvents",
-  says: "Events about changes come in groups of this many, or fewer after 200 ms, the last first.",
+  says: "Events about changes come in groups of this many, or fewer after a second, the last first.",
   ...wholeNumbers("a whole number", 2, 100),
   strikes: "events",
 };
