@@ -24,15 +24,35 @@ export function candidateRows(
   type: EntityType,
   expression: Expression | undefined,
 ): Iterable<Row> | undefined {
-  let best: Candidates | undefined;
-  for (const condition of conjuncts(expression)) {
-    const found = lookUp(around, type, condition);
-    if (found && (!best || found.size < best.size)) best = found;
-  }
+  const best = expression && candidates(around, type, expression);
   if (!best) return undefined;
   const [only, ...others] = best.sets;
   if (only && others.length === 0) return only;
   return new Set(best.sets.flatMap((set) => [...set]));
+}
+
+/** Of conditions that all have to hold the best one counts, of alternatives each of them. */
+function candidates(
+  around: Surroundings,
+  type: EntityType,
+  expression: Expression,
+): Candidates | undefined {
+  if (expression.kind === "and") {
+    let best: Candidates | undefined;
+    for (const operand of expression.operands) {
+      const found = candidates(around, type, operand);
+      if (found && (!best || found.size < best.size)) best = found;
+    }
+    return best;
+  }
+  if (expression.kind !== "or") return lookUp(around, type, expression);
+  const sets: ReadonlySet<Row>[] = [];
+  for (const operand of expression.operands) {
+    const found = candidates(around, type, operand);
+    if (!found) return undefined;
+    sets.push(...found.sets);
+  }
+  return { sets, size: sets.reduce((sum, set) => sum + set.size, 0) };
 }
 
 /** The conditions all of which have to hold. */
