@@ -16,7 +16,7 @@ describe.each([
   ["values that do not fit", fitVectors],
   ["overrides that are in order", identityVectors],
 ])("%s", (_, vectors) => {
-  it.each(onEveryLevel(vectors))("$name ($level)", ({ version, level, stored, converted }) => {
+  it.each(onEveryLevel(vectors))("%s", (_title, { version, level, stored, converted }) => {
     const before = structuredClone(stored);
     const overrides = convert(rules, { overrides: stored, version, level: ruleLevel(level) });
     expect(overrides).toEqual(converted);

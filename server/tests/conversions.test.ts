@@ -72,23 +72,23 @@ describe.skipIf(!withPydantic)("the vectors of conversions, in Python", () => {
   let answers: readonly Answer[];
   beforeAll(async () => {
     answers = await convertInPython(
-      vectors.map(({ version, level, stored }) => ({ version, level, overrides: stored })),
+      vectors.map(([, { version, level, stored }]) => ({ version, level, overrides: stored })),
     );
   }, LIMIT_MS);
 
-  it.each(written.map((vector, index) => ({ ...vector, index })))(
-    "$name ($level), is what AYON stores",
-    ({ index, converted }) => {
-      expect(answers[index]?.stored).toEqual(converted);
-    },
-  );
-
-  it.each(vectors.map((vector, index) => ({ ...vector, index })))("$name ($level)", (vector) => {
-    const answer = answers[vector.index];
-    expect(answer?.error).toBeUndefined();
-    expect(answer?.converted).toEqual(vector.converted);
-    expect(answer?.isUntouched).toBe(true);
+  it.each(withAnswers(written))("%s, is what AYON stores", (_title, { converted }, answer) => {
+    expect(answer()?.stored).toEqual(converted);
   });
+
+  it.each(withAnswers(vectors))("%s", (_title, { converted }, answer) => {
+    expect(answer()?.error).toBeUndefined();
+    expect(answer()?.converted).toEqual(converted);
+    expect(answer()?.isUntouched).toBe(true);
+  });
+
+  function withAnswers(some: typeof vectors) {
+    return some.map(([title, vector], index) => [title, vector, () => answers[index]] as const);
+  }
 });
 
 describe.skipIf(!withPydantic)("overrides of any shape", () => {

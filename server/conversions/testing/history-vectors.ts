@@ -194,6 +194,16 @@ export const historyVectors: readonly Vector[] = [
       custom_attributes: { attributes_mapping: { enabled: false } },
     },
   },
+  {
+    name: "1.4.0 + custom_attributes.attributes_mapping, off where something on the way to it was",
+    version: "1.4.0-dev.1",
+    levels: ["studio"],
+    stored: { service_settings: { username: "ftrack_user" } },
+    converted: {
+      service_settings: { username: "ftrack_user" },
+      custom_attributes: { attributes_mapping: { enabled: false } },
+    },
+  },
   added("1.4.0", "custom_attributes.attributes_mapping", {
     enabled: true,
     mapping: [{ name: "fps", attr_type: "hierarchical", hierarchical: "fps", standard: [] }],
@@ -212,6 +222,20 @@ export const historyVectors: readonly Vector[] = [
       converted: at(place, [{ product_base_types: ["render"], task_types: ["Comp"] }, {}]),
     }),
   ),
+  {
+    name: "1.5.0 product_types that are no list, and one in place of which there is no list yet",
+    version: "1.4.15",
+    stored: at("publish.CollectFtrackFamily.profiles", [
+      { product_types: "render" },
+      { product_types: ["render"], product_base_types: null },
+      { product_types: ["render"], product_base_types: [] },
+    ]),
+    converted: at("publish.CollectFtrackFamily.profiles", [
+      {},
+      { product_base_types: ["render"] },
+      { product_base_types: [] },
+    ]),
+  },
   {
     name: "1.5.0 IntegrateFtrackInstance.product_type_mapping",
     version: "1.4.15",

@@ -22,10 +22,14 @@ export function ruleLevel(level: VectorLevel): Level {
   return level === "project" ? "project" : "studio";
 }
 
-/** Every vector on each of its levels. */
-export function onEveryLevel(vectors: readonly Vector[]): (Vector & { level: VectorLevel })[] {
+/** Every vector on each of its levels, after a title for tests. */
+export function onEveryLevel(
+  vectors: readonly Vector[],
+): (readonly [string, Vector & { level: VectorLevel }])[] {
   return vectors.flatMap((vector) =>
-    (vector.levels ?? LEVELS).map((level) => ({ ...vector, level })),
+    (vector.levels ?? LEVELS).map(
+      (level) => [`${vector.name} (${level})`, { ...vector, level }] as const,
+    ),
   );
 }
 
