@@ -1,4 +1,5 @@
 import type { JsonObject } from "../json.ts";
+import type { LoadedAddon } from "./addon-report.ts";
 import type { RunningAddon } from "./addons.ts";
 import type { Bundles } from "./bundles.ts";
 
@@ -8,17 +9,21 @@ export function addonListJson(addons: readonly RunningAddon[], bundles: Bundles)
   return {
     addons: names.map((name) => {
       const versions = addons.filter((addon) => addon.name === name);
+      const loaded = versions.flatMap(({ report }) => (report.ok ? [report] : []));
       const production = bundles.ofVariant("production")?.addons[name];
       const staging = bundles.ofVariant("staging")?.addons[name];
       return {
         name,
-        title: titleOf(versions.at(-1)) ?? name,
+        title: titleOf(name, loaded),
         versions: Object.fromEntries(versions.map((addon) => [addon.version, versionJson(addon)])),
         description: "",
         ...(typeof production === "string" ? { productionVersion: production } : {}),
         ...(typeof staging === "string" ? { stagingVersion: staging } : {}),
-        addonType: "server",
+        addonType: loaded.length > 0 ? "pipeline" : "server",
         system: false,
+        projectCanOverrideAddonVersion: loaded.some(
+          (report) => report.projectCanOverrideAddonVersion,
+        ),
       };
     }),
   };
@@ -47,6 +52,9 @@ function versionJson({ hasClient, report }: RunningAddon): JsonObject {
   };
 }
 
-function titleOf(addon: RunningAddon | undefined): string | undefined {
-  return addon?.report.ok ? (addon.report.title ?? undefined) : undefined;
+/** The square brackets are AYON's, for an addon of which no version works. */
+function titleOf(name: string, loaded: readonly LoadedAddon[]): string {
+  const capitalized = name.charAt(0).toUpperCase() + name.slice(1);
+  const latest = loaded.at(-1);
+  return latest ? (latest.title ?? capitalized) : `[${capitalized}]`;
 }

@@ -140,6 +140,7 @@ describe("an addon", () => {
     await restart();
     expect(await addons()).toMatchObject([
       {
+        title: "[Ftrack]",
         versions: {
           "2.0.0": { isBroken: true, reason: { error: "no roles", traceback: "line 1" } },
         },
