@@ -7,6 +7,8 @@ import { startFtrackSandbox } from "./ftrack/index.ts";
 
 interface Running {
   readonly url: string;
+  /** Good credentials. */
+  readonly headers: Record<string, string>;
   stop(): Promise<void>;
 }
 
@@ -26,16 +28,38 @@ async function throwAt(url: string, bytes: string | Buffer): Promise<string> {
 
 const statusOf = (answer: string) => Number(/^HTTP\/1\.1 (\d{3})/.exec(answer)?.[1]);
 
-describe.each([
-  ["ftrack", (): Promise<Running> => startFtrackSandbox(), "/socket.io/1/websocket/x"],
-  ["AYON", (): Promise<Running> => startAyonSandbox(), "/ws"],
-])("bad input at the door of the %s sandbox", (_name, start, socketPath) => {
+const servers = [
+  {
+    name: "ftrack",
+    start: async (): Promise<Running> => {
+      const sandbox = await startFtrackSandbox();
+      const { apiUser, apiKey } = sandbox;
+      return { ...sandbox, headers: { "ftrack-user": apiUser, "ftrack-api-key": apiKey } };
+    },
+    socketPath: "/socket.io/1/websocket/x",
+    paths: ["/api"],
+  },
+  {
+    name: "AYON",
+    start: async (): Promise<Running> => {
+      const sandbox = await startAyonSandbox();
+      return { ...sandbox, headers: { "x-api-key": sandbox.apiKey } };
+    },
+    socketPath: "/ws",
+    paths: ["/graphql", "/api/events", "/api/enroll", "/api/projects", "/api/query"],
+  },
+];
+
+describe.each(servers)("bad input at the door of the $name sandbox", (sandbox) => {
+  const { start, socketPath, paths } = sandbox;
   let server: Running;
   let host: string;
+  let headers: Record<string, string>;
 
   beforeAll(async () => {
     server = await start();
     host = new URL(server.url).host;
+    headers = { ...server.headers, "content-type": "application/json" };
   });
   afterAll(() => server.stop());
 
@@ -149,6 +173,25 @@ describe.each([
     await throwAt(server.url, request(`GET ${path} HTTP/1.1`, `Host: ${host}`, ...upgrade));
   });
 
+  it.each([
+    ["half of a JSON text", '[{"action":"query","expression":"Pro'],
+    ["no JSON", "<xml/>"],
+    ["no text", Buffer.from([0xff, 0xfe, 0xfd])],
+    ["nothing", ""],
+    ["a list in a list in a list", `${"[".repeat(1_000_000)}${"]".repeat(1_000_000)}`],
+    ["an object in an object without end", '{"a":'.repeat(1_000_000)],
+    ["a prototype", '{"__proto__":{"polluted":true},"constructor":{"prototype":{}}}'],
+    ["a number without end", `[${"9".repeat(1_000_000)}]`],
+  ])("answers a body that holds %s as an error", async (_what, body) => {
+    for (const path of paths) {
+      const answer = await fetch(server.url + path, { method: "POST", headers, body });
+      const text = await answer.text();
+      expect(answer.status >= 400 || text.includes('"exception"'), `${path}: ${text}`).toBe(true);
+      expect(text.length).toBeLessThan(10_000);
+    }
+    expect("polluted" in {}).toBe(false);
+  });
+
   it("survives a client that leaves in the middle", async () => {
     for (const bytes of [
       request("POST /api HTTP/1.1", `Host: ${host}`, "Content-Length: 100").concat("[{"),
@@ -166,4 +209,21 @@ describe.each([
     expect(answer.status).toBe(200);
     expect(await answer.json()).toHaveProperty("total");
   });
+});
+
+it("answers a query of 10 MB, with an error that says how long one may be", async () => {
+  const sandbox = await startFtrackSandbox();
+  const ids = Array.from({ length: 262_144 }, (_, n) => `"${n.toString(16).padStart(36, "0")}"`);
+  const expression = `select id from Task where id in (${ids.join(", ")})`;
+  const answer = await fetch(`${sandbox.url}/api`, {
+    method: "POST",
+    headers: { "ftrack-user": sandbox.apiUser, "ftrack-api-key": sandbox.apiKey },
+    body: JSON.stringify([{ action: "query", expression }]),
+  });
+  expect(expression.length).toBeGreaterThan(10_000_000);
+  expect(await answer.json()).toMatchObject({
+    exception: "ParseError",
+    content: expect.stringContaining("longer than"),
+  });
+  await sandbox.stop();
 });
