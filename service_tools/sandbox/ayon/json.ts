@@ -37,6 +37,11 @@ function withoutNullsBelow(value: JsonValue): JsonValue {
   return isJsonObject(value) ? withoutNulls(value) : value;
 }
 
+/** The keys in the order in which PostgreSQL keeps those of a jsonb: short ones first. */
+export function databaseKeys(source: JsonObject): string[] {
+  return Object.keys(source).sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+
 /** `changes` laid over `base` key by key, as AYON merges `attrib` and `data`: null takes a key out. */
 export function mergeKeys(base: JsonObject, changes: JsonObject): JsonObject {
   const merged = { ...base, ...changes };

@@ -50,7 +50,8 @@ function recordAttributes(context: FeedContext, subject: ActivitySubject, event:
   for (const key of new Set([...Object.keys(after), ...Object.keys(before)])) {
     const oldValue = before[key] ?? null;
     const newValue = after[key] ?? null;
-    const change = `from '${pythonText(oldValue)}' to '${pythonText(newValue)}'`;
+    const isFloat = context.space.library.of(subject.type).get(key)?.data.type === "float";
+    const change = `from '${written(oldValue, isFloat)}' to '${written(newValue, isFloat)}'`;
     createActivity(context, subject, {
       type: "attrib.change",
       body: `${link(subject)} attrib '${key}' changed ${change}`,
@@ -134,6 +135,11 @@ function recordPublish(context: FeedContext, subject: ActivitySubject, event: Ha
 
 function link({ name, type, id }: ActivitySubject): string {
   return `[${name}](${type}:${id})`;
+}
+
+/** Python shows whole numbers of a float with a fraction. */
+function written(value: JsonValue, isFloat: boolean): string {
+  return isFloat && Number.isInteger(value) ? `${String(value)}.0` : pythonText(value);
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject {

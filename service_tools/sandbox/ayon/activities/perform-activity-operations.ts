@@ -50,8 +50,9 @@ function runOperation(feed: FeedContext, caller: Caller, operation: Operation): 
     return { id, type, success: true, status: null, detail: null, activityId };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
-    const status = error instanceof HttpError ? error.status : 400;
-    return { id, type, success: false, status, detail, activityId: operation.activityId ?? null };
+    const status =
+      error instanceof HttpError ? error.status : error instanceof InvalidField ? 400 : 500;
+    return { id, type, success: false, status, detail, activityId: null };
   }
 }
 
@@ -68,13 +69,25 @@ function perform(feed: FeedContext, caller: Caller, { type, activityId, data }: 
       throw badRequest(`Invalid entity type ${JSON.stringify(entityType)}`);
     }
     const subject = activitySubject(feed.space, entityType, id);
-    return createActivity(feed, subject, { ...activity, author: caller.name });
+    return withoutStatus(() => createActivity(feed, subject, { ...activity, author: caller.name }));
   }
   if (activityId === undefined) throw badRequest(`Activity ID is required for ${type} operation`);
   const editor = { user: caller.name, isAdmin: caller.isAdmin };
-  if (type === "update") updateActivity(feed, activityId, parseActivityPatch(data), editor);
-  else deleteActivity(feed, activityId, editor);
+  const patch = type === "update" ? parseActivityPatch(data) : undefined;
+  withoutStatus(() => {
+    if (patch) updateActivity(feed, activityId, patch, editor);
+    else deleteActivity(feed, activityId, editor);
+  });
   return activityId;
+}
+
+/** AYON reports what goes wrong with the activity itself as 500 here, whatever it was. */
+function withoutStatus<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof HttpError ? new HttpError(500, error.message) : error;
+  }
 }
 
 function parseOperation(item: JsonValue, index: number): Operation {

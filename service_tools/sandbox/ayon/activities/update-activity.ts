@@ -7,7 +7,7 @@ import type { ActivityRow, NewReference } from "./activity-row.ts";
 import { announceActivity, attachFile, refuseLongBody } from "./create-activity.ts";
 import type { FeedContext } from "./feed-context.ts";
 import { differsInTicksOnly, hasChecklist, mentionsIn } from "./mentions.ts";
-import { distinctReferences, storeReferences, targetKey } from "./references.ts";
+import { distinctReferences, storeReferences } from "./references.ts";
 import { removeActivity } from "./watchers.ts";
 
 /** What a PATCH of an activity asks for; what is left out stays. */
@@ -120,18 +120,12 @@ function replaceFiles(
   for (const id of ids) attachFile(context, id, before.id);
 }
 
-/** Mentions that the text has no longer go, new ones come; everything else stays. */
+/** Adds mentions of what is not referred to yet. As on AYON those that the text lost stay. */
 function renewMentions({ space, now }: FeedContext, id: string, body: string): NewReference[] {
   const { store } = space;
-  const mentions = mentionsIn(body);
-  const wanted = new Set(mentions.map(targetKey));
-  for (const reference of store.referencesByActivity.rows(id)) {
-    if (reference.type === "mention" && !wanted.has(targetKey(reference))) {
-      store.references.delete(reference.id);
-    }
-  }
   const present = store.referencesByActivity.rows(id);
-  const all = distinctReferences([...present, ...mentions]);
+  for (const { id: reference } of present) store.references.patch(reference, { updatedAt: now });
+  const all = distinctReferences([...present, ...mentionsIn(body)]);
   storeReferences(
     store,
     id,

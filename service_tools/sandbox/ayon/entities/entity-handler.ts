@@ -2,7 +2,7 @@ import { notFound } from "../http/http-error.ts";
 import { InvalidField } from "../http/invalid-field.ts";
 import { idPattern, newId, parseId } from "../identifiers.ts";
 import { isoTime } from "../iso-time.ts";
-import { type JsonObject, type JsonValue, mergeKeys, withoutNulls } from "../json.ts";
+import { databaseKeys, type JsonObject, type JsonValue, mergeKeys, withoutNulls } from "../json.ts";
 import { uniqueViolation } from "../store/constraint-violation.ts";
 import type { EntityRow } from "../store/entity-rows.ts";
 import { readAttributePatch } from "./attribute-patch.ts";
@@ -48,7 +48,7 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
     return withoutNulls({
       ...plainJson(space, row),
       attrib: scoped(space, { ...inherited, ...row.attrib }),
-      ownAttrib: Object.keys(row.attrib),
+      ownAttrib: databaseKeys(row.attrib),
     });
   }
 

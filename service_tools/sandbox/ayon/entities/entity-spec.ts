@@ -5,10 +5,10 @@ import type { ProjectSpace, WriteContext } from "./project-space.ts";
 
 export const entityTypes = [
   "folder",
-  "task",
   "product",
   "version",
   "representation",
+  "task",
   "workfile",
 ] as const;
 export type EntityType = (typeof entityTypes)[number];

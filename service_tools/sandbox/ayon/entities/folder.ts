@@ -73,6 +73,7 @@ export const folderSpec: EntitySpec<FolderRow> = {
     if (twin && twin.id !== row.id) throw nameTaken(row);
     requireListed(space, "folderTypes", "folderType", row.folderType);
     requireListed(space, "statuses", "status", row.status);
+    requireRow(store.thumbnails, "thumbnailId", row.thumbnailId, "thumbnails");
     requireRow(store.folders, "parentId", row.parentId, "folders");
   },
   remove: removeFolder,

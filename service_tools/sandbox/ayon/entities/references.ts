@@ -1,7 +1,5 @@
 import type { ItemList, ListItem } from "../projects/project-row.ts";
 import { missingReference } from "../store/constraint-violation.ts";
-import type { EntityRow } from "../store/entity-rows.ts";
-import type { Table } from "../store/table.ts";
 import { snakeCase } from "./common-fields.ts";
 import type { EntityType } from "./entity-spec.ts";
 import type { ProjectSpace } from "./project-space.ts";
@@ -19,8 +17,8 @@ export function requireListed(
 }
 
 /** Throws `ConstraintViolation` unless the table has a row of that id. */
-export function requireRow<Row extends EntityRow>(
-  table: Table<Row>,
+export function requireRow(
+  table: { get(id: string): unknown },
   field: string,
   id: string | null,
   tableName: string,

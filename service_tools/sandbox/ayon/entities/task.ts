@@ -62,6 +62,7 @@ export const taskSpec: EntitySpec<TaskRow> = {
     }
     requireListed(space, "taskTypes", "taskType", row.taskType);
     requireListed(space, "statuses", "status", row.status);
+    requireRow(store.thumbnails, "thumbnailId", row.thumbnailId, "thumbnails");
     requireRow(store.folders, "folderId", row.folderId, "folders");
   },
   remove: removeTask,

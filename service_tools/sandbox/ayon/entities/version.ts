@@ -62,6 +62,7 @@ export const versionSpec: EntitySpec<VersionRow> = {
       throw uniqueViolation("Version", "product_id, version", `${row.productId}, ${row.version}`);
     }
     requireListed(space, "statuses", "status", row.status);
+    requireRow(store.thumbnails, "thumbnailId", row.thumbnailId, "thumbnails");
     requireRow(store.products, "productId", row.productId, "products");
     requireRow(store.tasks, "taskId", row.taskId, "tasks");
   },

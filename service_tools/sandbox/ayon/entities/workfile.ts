@@ -37,6 +37,7 @@ export const workfileSpec: EntitySpec<WorkfileRow> = {
     const twin = store.workfilePaths.first(row.path);
     if (twin && twin.id !== row.id) throw uniqueViolation("Workfile", "path", row.path);
     requireListed(space, "statuses", "status", row.status);
+    requireRow(store.thumbnails, "thumbnailId", row.thumbnailId, "thumbnails");
     requireRow(store.tasks, "taskId", row.taskId, "tasks");
   },
   remove: (row, { space: { store } }) => store.workfiles.delete(row.id),

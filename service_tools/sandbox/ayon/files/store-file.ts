@@ -1,6 +1,6 @@
 import type { ProjectSpace, WriteContext } from "../entities/project-space.ts";
-import { badRequest, HttpError } from "../http/http-error.ts";
-import { newId, parseId } from "../identifiers.ts";
+import { HttpError } from "../http/http-error.ts";
+import { newId } from "../identifiers.ts";
 import type { ProjectStore } from "../store/project-store.ts";
 import type { FileRow } from "./file-row.ts";
 
@@ -17,20 +17,18 @@ export interface Upload {
   readonly activityId?: string | undefined;
 }
 
-/** Keeps an uploaded file; throws 400 for an id that is none, 507 when there is no room. */
+/** Keeps an uploaded file; throws 507 when there is no room. */
 export function storeFile(
   { store }: ProjectSpace,
   { user, now }: WriteContext,
   upload: Upload,
 ): FileRow {
-  const id = upload.id === undefined ? newId() : parseId(upload.id);
-  if (id === undefined) throw badRequest("Invalid file ID");
   if (bytesKept(store) + upload.content.length > maxProjectBytes) {
     throw new HttpError(507, "The sandbox keeps no more than 1 GiB of files for a project");
   }
   const { content, filename, mime, activityId = null } = upload;
   const file: FileRow = {
-    id,
+    id: upload.id ?? newId(),
     creationOrder: store.files.nextCreationOrder(),
     content,
     filename,

@@ -35,7 +35,7 @@ export function storeThumbnail(
   if (!thumbnailTypes.includes(mime)) {
     throw new HttpError(415, `Unsupported thumbnail mime type ${mime}`);
   }
-  if (pictureType(content) === undefined) throw new HttpError(415, "cannot identify image file");
+  if (pictureType(content) === undefined) throw new HttpError(415, "Invalid image format");
   const { store } = feed.space;
   const { thumbnails } = store;
   const creationOrder = thumbnails.get(id)?.creationOrder ?? thumbnails.nextCreationOrder();

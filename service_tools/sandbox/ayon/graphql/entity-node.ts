@@ -1,7 +1,7 @@
 import type { EntityType } from "../entities/entity-spec.ts";
 import { reviewableActivities } from "../files/reviewables.ts";
 import { isoTime } from "../iso-time.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { databaseKeys, isJsonObject, type JsonObject } from "../json.ts";
 import type { EntityRow } from "../store/entity-rows.ts";
 import type { EntityActivityArgs } from "./activity-connection.ts";
 import type { ActivityNode } from "./activity-node.ts";
@@ -51,7 +51,7 @@ export abstract class EntityNode<Row extends EntityRow> {
     return Object.keys(this.row.data).length > 0 ? JSON.stringify(this.row.data) : null;
   }
   get ownAttrib(): string[] {
-    return Object.keys(this.row.attrib);
+    return databaseKeys(this.row.attrib);
   }
   get attrib(): JsonObject {
     const names = this.space.library.of(this.#type);

@@ -81,8 +81,9 @@ export class ProjectNode {
   get skeleton(): boolean {
     return false;
   }
-  get data(): string {
-    return JSON.stringify(this.#row.data);
+  get data(): string | null {
+    const { data } = this.#row;
+    return Object.keys(data).length > 0 ? JSON.stringify(data) : null;
   }
   get config(): string {
     return JSON.stringify(this.#row.config);

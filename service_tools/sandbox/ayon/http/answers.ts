@@ -28,7 +28,8 @@ export function errorAnswer(error: Error, method: string, path: string): Respons
     return jsonAnswer({ code: 400, detail, path, traceback, errors: [problem] }, 400);
   }
   if (error instanceof ConstraintViolation) {
-    const body = { code: error.code, error: error.kind, detail: error.message, path };
+    const route = `[${method}] ${path.replace(/^\/api/, "")}`;
+    const body = { code: error.code, error: error.kind, detail: error.message, path: route };
     return jsonAnswer(body, 500);
   }
   return jsonAnswer({ code: 500, detail: error.message, path }, 500);

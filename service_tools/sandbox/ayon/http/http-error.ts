@@ -25,6 +25,11 @@ export class HttpError extends Error {
     this.slug = options.slug ?? slugs[status] ?? "error";
     this.extra = options.extra ?? {};
   }
+
+  /** What GraphQL answers show of the error beside its message. */
+  get extensions(): JsonObject {
+    return { status: this.status };
+  }
 }
 
 export const badRequest = (detail: string) => new HttpError(400, detail);

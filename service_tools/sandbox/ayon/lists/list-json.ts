@@ -21,8 +21,8 @@ export function listJson(list: ListRow, options: { withItems: boolean }): JsonOb
 }
 
 export function listFolderJson(folder: ListFolderRow): JsonObject {
-  const { creationOrder: _, ...rest } = folder;
-  return rest;
+  const { creationOrder: _, data, ...rest } = folder;
+  return { ...rest, data: { color: null, icon: null, scope: null, ...data } };
 }
 
 function itemJson({ createdAt, updatedAt, tags, ...item }: ListItemRow): JsonObject {

@@ -64,6 +64,6 @@ function announce(
   for (const event of events) {
     const payload = auditTrail ? event.payload : {};
     server.announce(caller, { ...event, payload, project });
+    recordEntityEvent(feed, server.users, event);
   }
-  for (const event of events) recordEntityEvent(feed, server.users, event);
 }

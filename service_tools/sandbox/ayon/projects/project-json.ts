@@ -1,5 +1,5 @@
 import { isoTime } from "../iso-time.ts";
-import type { JsonObject } from "../json.ts";
+import { databaseKeys, type JsonObject } from "../json.ts";
 import type { ProjectRow } from "./project-row.ts";
 
 /** A project as `GET /api/projects/{name}` shows it, keys without a value left out. */
@@ -10,7 +10,7 @@ export function projectJson(project: ProjectRow): JsonObject {
     ...rest,
     ...(label === null ? {} : { label }),
     ...(color === null ? {} : { color }),
-    ownAttrib: Object.keys(project.attrib),
+    ownAttrib: databaseKeys(project.attrib),
     folderTypes: [...folderTypes],
     taskTypes: [...taskTypes],
     statuses: [...statuses],

@@ -21,8 +21,10 @@ const humanTypes = ["comment", "version.review"];
 export function activityRoutes(server: AyonServer): Hono<AyonEnv> {
   const app = new Hono<AyonEnv>();
 
-  for (const type of entityTypes) {
-    app.post(`/:project/${type}/:id/activities`, async (c) => {
+  // AYON takes the kinds in the plural as well.
+  const kinds = entityTypes.flatMap((type) => [[type, type] as const, [type, `${type}s`] as const]);
+  for (const [type, kind] of kinds) {
+    app.post(`/:project/${kind}/:id/activities`, async (c) => {
       const caller = callerOf(c);
       const activity = parseNewActivity(await jsonBody(c));
       if (!caller.isService && !humanTypes.includes(activity.type)) {
@@ -36,13 +38,13 @@ export function activityRoutes(server: AyonServer): Hono<AyonEnv> {
       return jsonAnswer({ id }, 201);
     });
 
-    app.get(`/:project/${type}/:id/watchers`, (c) => {
+    app.get(`/:project/${kind}/:id/watchers`, (c) => {
       const space = server.projects.get(c.req.param("project"));
       const subject = activitySubject(space, type, readPathId("entity_id", c.req.param("id")));
       return jsonAnswer({ watchers: watchersOf(space.store, subject.id) });
     });
 
-    app.post(`/:project/${type}/:id/watchers`, async (c) => {
+    app.post(`/:project/${kind}/:id/watchers`, async (c) => {
       const caller = callerOf(c);
       const { watchers = [] } = await jsonBody(c);
       const feed = server.feedFor(caller, c.req.param("project"));

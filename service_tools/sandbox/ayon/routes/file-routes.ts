@@ -33,8 +33,8 @@ export function fileRoutes(server: AyonServer): Hono<AyonEnv> {
       content,
       filename,
       mime,
-      id: c.req.header("x-file-id"),
-      activityId: c.req.header("x-activity-id"),
+      id: optionalId(c, "X-File-ID"),
+      activityId: optionalId(c, "X-Activity-ID"),
     });
     return jsonAnswer({ id: file.id }, 201);
   });
@@ -51,8 +51,8 @@ export function fileRoutes(server: AyonServer): Hono<AyonEnv> {
   });
 
   app.get("/:project/files/:id/info", (c) => {
-    const { id, content, filename, mime } = load(c);
-    return jsonAnswer({ size: content.length, filename, contentType: mime, id });
+    const { content, filename, mime } = load(c);
+    return jsonAnswer({ size: content.length, filename, contentType: mime });
   });
 
   app.get("/:project/files/:id/thumbnail", (c) => {
@@ -72,6 +72,11 @@ export function fileRoutes(server: AyonServer): Hono<AyonEnv> {
     return noContent();
   });
   return app;
+}
+
+function optionalId(c: Context<AyonEnv>, header: string): string | undefined {
+  const id = c.req.header(header);
+  return id === undefined ? undefined : readPathId(header, id, "header");
 }
 
 function fileHeaders({ content, mime, filename }: FileRow): Record<string, string> {

@@ -1,12 +1,13 @@
 import { type Context, Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
 import type { ProjectSpace } from "../entities/project-space.ts";
+import { reviewableActivities } from "../files/reviewables.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import type { AyonEnv } from "../http/ayon-env.ts";
 import { isoTime } from "../iso-time.ts";
-import type { JsonObject } from "../json.ts";
+import { databaseKeys, type JsonObject } from "../json.ts";
 import type { FolderRow } from "../store/entity-rows.ts";
-import { rootKey } from "../store/project-store.ts";
+import { type ProjectStore, rootKey } from "../store/project-store.ts";
 
 /** All folders of a project in one answer: flat, or nested. */
 export function folderListRoutes(server: AyonServer): Hono<AyonEnv> {
@@ -28,7 +29,8 @@ export function folderListRoutes(server: AyonServer): Hono<AyonEnv> {
     const space = spaceOf(c);
     const nest = (folder: FolderRow): JsonObject => {
       const children = space.store.foldersByParent.rows(folder.id).map(nest);
-      return { ...briefJson(folder, space), children };
+      const label = folder.label ?? folder.name;
+      return { ...briefJson(folder, space), label, children };
     };
     const hierarchy = space.store.foldersByParent.rows(rootKey).map(nest);
     return jsonAnswer({ detail: "OK", projectName: space.store.project.name, hierarchy });
@@ -56,15 +58,25 @@ function placeJson(folder: FolderRow, { store, hierarchy }: ProjectSpace): JsonO
     path: hierarchy.folderPath(folder).slice(1),
     hasChildren: store.foldersByParent.count(folder.id) > 0,
     hasVersions: hierarchy.hasVersions(folder.id),
+    hasReviewables: hasReviewables(folder, store),
+    thumbnailHash: folder.data.thumbnailHash ?? folder.id.slice(-6),
     tags: folder.tags,
     createdAt: isoTime(folder.createdAt),
     updatedAt: isoTime(folder.updatedAt),
   };
 }
 
+function hasReviewables({ id }: FolderRow, store: ProjectStore): boolean {
+  if (store.activities.size === 0) return false;
+  const versions = store.productsByFolder
+    .rows(id)
+    .flatMap((product) => store.versionsByProduct.rows(product.id));
+  return versions.some((version) => reviewableActivities(store, version.id).length > 0);
+}
+
 function attributesJson(folder: FolderRow, { hierarchy }: ProjectSpace): JsonObject {
   return {
     attrib: { ...hierarchy.inheritedFrom(folder.parentId), ...folder.attrib },
-    ownAttrib: Object.keys(folder.attrib),
+    ownAttrib: databaseKeys(folder.attrib),
   };
 }

@@ -12,7 +12,6 @@ import { newId } from "../identifiers.ts";
 import { type JsonObject, mergeKeys } from "../json.ts";
 import { listFolderJson } from "../lists/list-json.ts";
 import type { ListFolderRow } from "../lists/list-row.ts";
-import { uniqueViolation } from "../store/constraint-violation.ts";
 import type { ProjectStore } from "../store/project-store.ts";
 
 /** Folders for lists, below `/api/projects/{project}/entityListFolders`. */
@@ -44,7 +43,7 @@ export function listFolderRoutes(server: AyonServer): Hono<AyonEnv> {
     const body = await jsonBody(c);
     if (body.label === undefined) throw InvalidField.missing("label");
     const { id = newId(), ...rest } = changes(body);
-    if (store.listFolders.get(id)) throw conflict("Folder with the given ID already exists");
+    if (store.listFolders.get(id)) throw taken();
     put(store, {
       id,
       creationOrder: store.listFolders.nextCreationOrder(),
@@ -102,6 +101,11 @@ function readLabel(value: Parameters<typeof readText>[1]): string {
   throw new InvalidField("label", reason, "value_error.any_str.min_length", { limit_value: 1 });
 }
 
+/** AYON says so of a label that is taken in the same folder, too. */
+function taken() {
+  return conflict("Folder with the given ID already exists");
+}
+
 function put(store: ProjectStore, folder: ListFolderRow): void {
   const twin = store.listFolders
     .ordered()
@@ -111,7 +115,7 @@ function put(store: ProjectStore, folder: ListFolderRow): void {
         parentId === folder.parentId &&
         label.toLowerCase() === folder.label.toLowerCase(),
     );
-  if (twin) throw uniqueViolation("Entity_list_folder", "lower(label::text)", folder.label);
+  if (twin) throw taken();
   store.listFolders.put(folder);
 }
 

@@ -99,6 +99,10 @@ export function listRoutes(server: AyonServer): Hono<AyonEnv> {
     const mode = itemModes.find((known) => known === (body.mode ?? "replace"));
     if (!mode) throw InvalidField.notPermitted("mode", body.mode ?? null, itemModes);
     const given = parseItems(body.items ?? [], "items");
+    if (given.length === 0) {
+      const reason = "ensure this value has at least 1 items";
+      throw new InvalidField("items", reason, "value_error.list.min_items", { limit_value: 1 });
+    }
     return changeItems(c, (items) => {
       if (mode === "replace") items.replaceAll(given);
       else if (mode === "merge") items.merge(given);

@@ -52,7 +52,7 @@ export function thumbnailRoutes(server: AyonServer): Hono<AyonEnv> {
       const affectedEntities = storeThumbnail(feed(c), id, bytes, contentType(c), load(c));
       return jsonAnswer({ id, affectedEntities });
     });
-    app.get(path, (c) => show(c, thumbnailOf(store(c), load(c))));
+    app.get(path, (c) => show(c, thumbnailOf(store(c), load(c)), "No thumbnail available"));
   }
 
   app.post("/:project/thumbnail", async (c) => {
@@ -64,12 +64,16 @@ export function thumbnailRoutes(server: AyonServer): Hono<AyonEnv> {
 }
 
 /** The picture; where there is none, 404 or, as pages want it, an empty one with status 203. */
-function show(c: Context<AyonEnv>, thumbnail: ThumbnailRow | undefined): Response {
+function show(
+  c: Context<AyonEnv>,
+  thumbnail: ThumbnailRow | undefined,
+  missing = "Thumbnail not found",
+): Response {
   if (thumbnail) {
     const headers = { "content-type": thumbnail.mime, "x-thumbnail-id": thumbnail.id };
     return new Response(new Uint8Array(thumbnail.content), { headers });
   }
-  if (c.req.query("placeholder") === "none") throw notFound("Thumbnail not found");
+  if (c.req.query("placeholder") === "none") throw notFound(missing);
   const headers = { "content-type": "image/png" };
   return new Response(new Uint8Array(emptyPng), { status: 203, headers });
 }
