@@ -38,8 +38,10 @@ describe("the event socket", () => {
     expect(await client.subscribe("topic=")).toEqual(refused("a value"));
     expect(await client.emit({ data: {} })).toEqual(refused("topic"));
     expect(await client.emit({ topic: "a", target: "id=" })).toEqual(refused("a value"));
-    client.socket.send("5:::not json");
-    client.socket.send("nonsense");
+    for (const packet of ["5:::not json", "5:::{}", "5:::null", "nonsense", "4:::[]", "9::"]) {
+      client.socket.send(packet);
+    }
+    client.socket.send(Buffer.from([0xff, 0x00, 0x35]));
     expect(await client.emit({ topic: "ftrack.meta.unsubscribe", data: {} })).toEqual(
       refused("subscriber"),
     );
@@ -69,6 +71,56 @@ describe("the event socket", () => {
     await vi.waitUntil(() => one.events.length === 1 && two.events.length === 1);
     expect(one.events[0]).toMatchObject({ topic: "ftrack.meta.reply", inReplyToEvent: "e1" });
     expect(topics(two)).toEqual(["show"]);
+  });
+
+  it("serves many clients at once", async () => {
+    const clients = await Promise.all(Array.from({ length: 50 }, () => connect(sandbox, "artist")));
+    await Promise.all(clients.map((client) => client.subscribe("topic=studio.bell")));
+    await clients[0]?.emit({ topic: "studio.bell" });
+    await vi.waitUntil(() => clients.every(({ events }) => events.length === 1));
+  });
+
+  it("lets an action be discovered, launched, ask in a form, and show its user a message", async () => {
+    const [page, action] = [await connect(sandbox, "artist"), await connect(sandbox, "producer")];
+    const other = await connect(sandbox, "supervisor");
+    const user = { id: sandbox.users.find(({ username }) => username === "artist")?.id };
+    const web = { applicationId: "ftrack.client.web" };
+    await page.subscribe("topic=ftrack.meta.reply", { id: "page" });
+    await page.subscribe("topic=ftrack.action.trigger-user-interface", { ...web, user });
+    await other.subscribe("topic=ftrack.action.trigger-user-interface", { ...web, user: {} });
+    await action.subscribe("topic=ftrack.action.discover and source.user.username=artist");
+    await action.subscribe("topic=ftrack.action.launch and data.actionIdentifier=studio.rename*");
+
+    /** What the page asks, and what the action answers to it. */
+    const ask = async (topic: string, data: object, answer: object) => {
+      const id = `${topic} ${action.events.length}`;
+      await page.emit({ id, topic, data, source: { id: "page", user: { username: "artist" } } });
+      await vi.waitUntil(() => action.events.at(-1)?.id === id);
+      const asked = action.events.at(-1);
+      const reply = { topic: "ftrack.meta.reply", inReplyToEvent: id, data: answer };
+      await action.emit({ ...reply, target: `id=${asked?.source.id}` });
+      await vi.waitUntil(() => page.events.at(-1)?.inReplyToEvent === id);
+      return { asked: asked?.data, answered: page.events.at(-1)?.data };
+    };
+    const selection = [{ entityId: "an-id", entityType: "task" }];
+    const items = [{ label: "Rename", actionIdentifier: "studio.rename.shots" }];
+    const found = await ask("ftrack.action.discover", { selection }, { items });
+    expect(found).toEqual({ asked: { selection }, answered: { items } });
+    const form = { type: "form", items: [{ type: "text", name: "new" }] };
+    const launch = { ...items[0], selection };
+    expect((await ask("ftrack.action.launch", launch, form)).answered).toEqual(form);
+    const values = { new: "sh020" };
+    const last = await ask("ftrack.action.launch", { ...launch, values }, { success: true });
+    expect(last.asked).toMatchObject({ values });
+
+    const message = { type: "message", success: true, message: "Renamed." };
+    await action.emit({
+      topic: "ftrack.action.trigger-user-interface",
+      data: message,
+      target: `applicationId=ftrack.client.web and user.id="${user.id}"`,
+    });
+    await vi.waitUntil(() => page.events.at(-1)?.data.message === "Renamed.");
+    expect(topics(other)).toEqual([]);
   });
 
   it("stops delivering after an unsubscription", async () => {

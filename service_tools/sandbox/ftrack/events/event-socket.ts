@@ -5,6 +5,7 @@ import { type EventHub, EventRefusedError, HubConnection, type HubUser } from ".
 import {
   acknowledgement,
   connectPacket,
+  eventName,
   heartbeatPacket,
   type Packet,
   packetTypes,
@@ -79,8 +80,9 @@ function receive(hub: EventHub, connection: HubConnection, packet: Packet): void
 
 function eventsIn(data: string): readonly unknown[] {
   const message = parseJson(data);
-  if (typeof message !== "object" || message === null || !("args" in message)) {
-    throw new EventRefusedError("The packet holds no event.");
+  const isMessage = typeof message === "object" && message !== null;
+  if (!isMessage || !("args" in message) || !("name" in message) || message.name !== eventName) {
+    throw new EventRefusedError("The packet holds no event of ftrack.");
   }
   return Array.isArray(message.args) ? message.args : [message.args];
 }

@@ -25,9 +25,12 @@ export function parsePacket(text: string): Packet | undefined {
 export const connectPacket = "1::";
 export const heartbeatPacket = "2::";
 
+/** The name under which both sides pass events on. */
+export const eventName = "ftrack.event";
+
 /** The packet by which the server passes on an event; both official clients want this very form. */
 export function eventPacket(event: unknown): string {
-  return `5:::${JSON.stringify({ name: "ftrack.event", args: [event] })}`;
+  return `5:::${JSON.stringify({ name: eventName, args: [event] })}`;
 }
 
 /** Answers the packet `id`; ftrack's Python client wants exactly one argument. */

@@ -6,7 +6,7 @@ import type { FtrackSandbox } from "../index.ts";
 export interface TestEvent {
   topic: string;
   data: Record<string, unknown>;
-  source: { user: Record<string, unknown> };
+  source: { id?: unknown; user: Record<string, unknown> };
   [key: string]: unknown;
 }
 
