@@ -1,6 +1,8 @@
+import ftrack_api.exception
 from ftrack_api.event.base import Event
+from ftrack_api.event.hub import EventHub
 
-from sandbox_case import EventCase, artist_session, drop_sockets, unique
+from sandbox_case import SERVER, EventCase, artist_session, drop_sockets, unique
 
 
 class Publishing(EventCase):
@@ -113,6 +115,12 @@ class Publishing(EventCase):
         heard = self.listen(self.hub, "topic=" + topic)
         drop_sockets()
         self.wait_until(lambda: self.publish(topic) and heard, self.hub)
+
+    def test_wrong_key(self):
+        """is nothing for those without a key"""
+        hub = EventHub(SERVER, self.session.api_user, "made-up")
+        with self.assertRaises(ftrack_api.exception.EventHubConnectionError):
+            hub.connect()
 
     def publish(self, topic):
         self.hub.publish(Event(topic), on_error="ignore")
