@@ -114,6 +114,7 @@ describe("a signed address", () => {
     expect((await put(url, "123456")).status).toBe(413);
     expect((await put(url, "1234")).status).toBe(400);
     expect((await put(url, "54321")).status).toBe(400);
+    expect((await put(url, "x".repeat(20 * 1024 ** 2))).status).toBe(413);
     expect((await component("get", id)).status).toBe(404);
     expect((await put(url, "12345")).status).toBe(200);
   });
