@@ -7,7 +7,8 @@ const LIMIT_MS = 300_000;
 
 const NEWEST_START = `{ events(topics: ["server.started"], last: 1) { edges { node { id status } } } }`;
 
-interface Start {
+/** A start of the server: how its process came up, with all addons. */
+export interface ServerStart {
   readonly id: unknown;
   readonly isOver: boolean;
 }
@@ -20,16 +21,23 @@ interface Start {
  * start brings the next event. That, and not whether requests are answered, tells when the restart
  * is over: the old process goes on answering for a while.
  *
+ * @param startBefore the newest start before AYON got the package. When that is still the newest one,
+ * there must be another, whatever AYON says: it compares times of two clocks, which differ by hours
+ * where the server's time zone is not UTC
  * @throws UserError when AYON is not back in time
  */
-export async function restartServer(run: UploadRun): Promise<void> {
+export async function restartServer(
+  run: UploadRun,
+  startBefore: ServerStart | undefined,
+): Promise<void> {
   const { ayon, signal, tell } = run;
   const waiting = { limitMs: LIMIT_MS, otherwise: (trouble?: string) => notBack(run, trouble) };
   const before = await waitFor(run, waiting, async () => {
     const { restartRequired } = recordOf(await ayon.get("addons/install", { signal }));
-    return { start: await newestStart(run), restartRequired };
+    const start = await newestStart(run);
+    return { start, mustRestart: restartRequired !== false || start?.id === startBefore?.id };
   });
-  if (before.restartRequired !== false) {
+  if (before.mustRestart) {
     tell("Restarting AYON");
     await waitFor(run, waiting, async () => {
       await ayon.post("system/restart", undefined, { signal });
@@ -39,12 +47,16 @@ export async function restartServer(run: UploadRun): Promise<void> {
   tell("Waiting for AYON to come back");
   await waitFor(run, waiting, async () => {
     const start = await newestStart(run);
-    const isNew = before.restartRequired === false || start?.id !== before.start?.id;
+    const isNew = !before.mustRestart || start?.id !== before.start?.id;
     return (isNew && start?.isOver) || undefined;
   });
 }
 
-async function newestStart({ ayon, signal }: UploadRun): Promise<Start | undefined> {
+/** Undefined for a server that does not know when it was started. */
+export async function newestStart({
+  ayon,
+  signal,
+}: Pick<UploadRun, "ayon" | "signal">): Promise<ServerStart | undefined> {
   const answer = await ayon.graphql(NEWEST_START, {}, signal ? { signal } : {});
   const { edges } = recordOf(recordOf(answer).events);
   const [edge] = Array.isArray(edges) ? edges : [];

@@ -3,7 +3,7 @@ import { AyonClient } from "@ayon-ftrack/common/ayon";
 import { confirmVersion, type Listing, listedVersion } from "./confirm-version.ts";
 import { explainRefusal } from "./explain-refusal.ts";
 import { followInstallation } from "./follow-installation.ts";
-import { restartServer } from "./restart-server.ts";
+import { newestStart, restartServer } from "./restart-server.ts";
 import { sendPackage } from "./send-package.ts";
 import { watchServerLog } from "./server-log.ts";
 import { realClock, type UploadClock } from "./upload-clock.ts";
@@ -42,7 +42,7 @@ export async function uploadPackage(options: UploadOptions): Promise<void> {
     const zip = new Uint8Array(await readFile(options.zip, { signal }));
     tell(`Asking AYON at ${ayon.url}`);
     const door = { ayon, name, version, clock, signal, tell };
-    const isThere = await knows(door, zip.length);
+    const { isThere, start } = await look(door, zip.length);
     const run: UploadRun = { ...door, log: await watchServerLog(ayon, signal) };
     tell(`Sending ${name} ${version}${isThere ? " in place of the one there" : ""}`);
     const eventId = await sendPackage(run, zip);
@@ -50,7 +50,7 @@ export async function uploadPackage(options: UploadOptions): Promise<void> {
     tell("Waiting for AYON to unpack the package");
     await followInstallation(run, eventId);
     stopped = "Stopped: AYON has the package; whether it serves it after its restart is not known.";
-    await restartServer(run);
+    await restartServer(run, start);
     await confirmVersion(run);
   } catch (error) {
     if (signal?.aborted) throw new UploadStopped(stopped, { cause: error });
@@ -58,11 +58,12 @@ export async function uploadPackage(options: UploadOptions): Promise<void> {
   }
 }
 
-/** Whether AYON has this version. Asked before the package is sent, so that a wrong address shows at once. */
-async function knows(run: Listing, size: number): Promise<boolean> {
+/** What there is before the package is sent. Asked also so that a wrong address or key shows at once. */
+async function look(door: Listing, size: number) {
   try {
-    return (await listedVersion(run)) !== undefined;
+    const isThere = (await listedVersion(door)) !== undefined;
+    return { isThere, start: await newestStart(door) };
   } catch (error) {
-    throw explainRefusal(error, run.ayon.url, size);
+    throw explainRefusal(error, door.ayon.url, size);
   }
 }
