@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from ayon_server.lib.postgres import Postgres
+from ayon_server.version import __version__
 
 from .constants import FTRACK_ID_ATTRIB, FTRACK_PATH_ATTRIB
+from .release import release
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,11 @@ class Change:
     arguments: tuple[Any, ...]
 
 
+# A server before 1.8.6 shows nobody an attribute with a scope that it does not know.
+_LISTS = ("list",) if (release(__version__) or (1, 8, 6)) >= (1, 8, 6) else ()
+
 ATTRIBUTES = (
-    Attribute(FTRACK_ID_ATTRIB, "ftrack id", ("project", "folder", "task", "version", "list")),
+    Attribute(FTRACK_ID_ATTRIB, "ftrack id", ("project", "folder", "task", "version", *_LISTS)),
     Attribute(FTRACK_PATH_ATTRIB, "ftrack path", ("project", "folder", "task")),
 )
 

@@ -1,14 +1,12 @@
 """Other versions of this addon that are installed on the same server."""
 
 import inspect
-import re
-from typing import Any, Optional
+from typing import Any
 
 from ayon_server.addons import AddonLibrary
 
 from .log import logger
-
-_RELEASE = re.compile(r"(\d+)\.(\d+)\.(\d+)")
+from .release import release
 
 #: Method by which earlier releases of the addon set up the attributes of the whole server.
 _ATTRIBUTE_SETUP = "create_ftrack_attributes"
@@ -35,14 +33,8 @@ def silence_attribute_setup(addon_name: str, own_version: str) -> None:
 
 
 def _is_newer(version: str, than: str) -> bool:
-    release = _release(version)
-    own_release = _release(than)
-    return release is not None and own_release is not None and release > own_release
-
-
-def _release(version: str) -> Optional[tuple[int, ...]]:
-    match = _RELEASE.match(version)
-    return tuple(int(number) for number in match.groups()) if match else None
+    one, other = release(version), release(than)
+    return one is not None and other is not None and one > other
 
 
 async def _change_nothing(*_args: Any, **_kwargs: Any) -> bool:

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { constants } from "../constants.ts";
-import { type AttributeRow, runHost } from "./run-python.ts";
+import { type AttributeRow, type HostRequest, runHost } from "./run-python.ts";
 
 /** Types of entities that have the ftrack id. */
 export const ID_SCOPE = ["project", "folder", "task", "version", "list"];
@@ -36,8 +36,9 @@ export async function attributesAfter(
   python: string,
   folders: readonly string[],
   rows: readonly AttributeRow[],
+  server: Pick<HostRequest, "serverVersion"> = {},
 ) {
-  const answer = await runHost(python, folders, { attributes: rows });
+  const answer = await runHost(python, folders, { attributes: rows, ...server });
   expect(answer.error).toBeUndefined();
   return {
     restart: answer.restartRequested,

@@ -20,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => addons.remove());
 
-const after = (rows: readonly AttributeRow[]) => attributesAfter(python, [addons.own], rows);
+const after = (rows: readonly AttributeRow[], serverVersion?: string) =>
+  attributesAfter(python, [addons.own], rows, serverVersion ? { serverVersion } : {});
 
 describe.skipIf(!pythons.withPydantic)("the attributes of a server", () => {
   it("creates its attributes after those that are there, and asks for a restart", async () => {
@@ -56,6 +57,24 @@ describe.skipIf(!pythons.withPydantic)("the attributes of a server", () => {
         ftrackPath(),
       ],
     });
+  });
+
+  it.each([
+    ["1.7.3", ID_SCOPE.filter((type) => type !== "list")],
+    ["1.8.5", ID_SCOPE.filter((type) => type !== "list")],
+    ["1.8.6", ID_SCOPE],
+    ["1.10.0+git", ID_SCOPE],
+  ])(
+    "are for lists only where the server knows attributes of lists: %s",
+    async (version, scope) => {
+      const { rows } = await after([], version);
+      expect(rows[0]?.scope).toEqual(scope);
+    },
+  );
+
+  it("let lists be after a step back to an older server", async () => {
+    const rows = [ftrackId(), ftrackPath()];
+    expect(await after(rows, "1.7.3")).toEqual({ restart: false, rows });
   });
 
   it("lets additional scopes and other data be", async () => {

@@ -4,7 +4,7 @@
 
 Standard input: ``secrets`` by name, ``bundles``, ``users`` (their data by name), ``overrides`` (of
 the first addon, ``{"variant", "project", "settings"}``), ``seconds`` (limits on time by module of
-the addon) and ``rounds``: lists of requests that are sent at the same time, ``{"path", "user"}``
+the addon), ``serverVersion`` where it is not the newest, and ``rounds``: lists of requests that are sent at the same time, ``{"path", "user"}``
 with a path below that of the first addon. Standard output: the answers in the order of the
 requests, what the addons logged, and the HTTP clients left open.
 """
@@ -21,6 +21,7 @@ sandbox_dir, *addon_dirs = sys.argv[1:]
 sys.path.insert(0, sandbox_dir)
 
 import httpx  # noqa: E402
+from ayon_server import version  # noqa: E402
 from ayon_server.entities import UserEntity  # noqa: E402
 from ayon_server.lib.postgres import Postgres  # noqa: E402
 from ayon_server.secrets import Secrets  # noqa: E402
@@ -36,6 +37,7 @@ async def send(client, request):
 
 
 async def run(request):
+    version.__version__ = request.get("serverVersion", version.__version__)
     for name, value in request.get("secrets", {}).items():
         await Secrets.set(name, value)
     Postgres.database.bundles.load(request.get("bundles", []))

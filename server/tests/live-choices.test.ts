@@ -189,6 +189,18 @@ describe.skipIf(!pythons.withPydantic)("choices on the settings page", () => {
     );
   });
 
+  it("are the same on servers that write lists of choices in the older way", async () => {
+    const request = {
+      overrides: [{ variant: "production", settings: reaching(fake.urlOf("names")) }],
+      rounds: [[page()]],
+    };
+    const [older, newer] = await Promise.all([
+      ask({ ...request, serverVersion: "1.7.3" }, [maya]),
+      ask(request, [maya]),
+    ]);
+    expect(older.answers).toEqual(newer.answers);
+  });
+
   it("never keep anybody from the page, even where settings cannot be read", async () => {
     const broken = { ...reaching(fake.urlOf("names")), service_event_handlers: 7 };
     const { answers, log } = await ask({

@@ -18,6 +18,8 @@ export interface EndpointsRequest {
   }[];
   /** Limits on time by module of the addon's Python. */
   readonly seconds?: Readonly<Record<string, number>>;
+  /** Left out: the newest that the sandbox knows. */
+  readonly serverVersion?: string;
   /** The requests of a round are sent at the same time. */
   readonly rounds: readonly (readonly AddonRequest[])[];
 }

@@ -62,11 +62,20 @@ export interface PropertySchema {
   };
 }
 
+/** The server that the addon is loaded by. */
+export interface HostRequest {
+  readonly attributes?: readonly AttributeRow[];
+  /** Names of AYON's secrets. */
+  readonly secrets?: readonly string[];
+  /** Left out: the newest that the sandbox knows. */
+  readonly serverVersion?: string;
+}
+
 /** Load and set up the addon in the first of `folders` beside the other versions. */
 export function runHost(
   python: string,
   folders: readonly string[],
-  request: { attributes?: readonly AttributeRow[]; secrets?: readonly string[] } = {},
+  request: HostRequest = {},
   environment: Readonly<Record<string, string>> = {},
 ): Promise<HostAnswer> {
   return runScript(python, [join(SANDBOX, "host.py"), ...folders], request, environment);

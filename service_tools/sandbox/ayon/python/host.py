@@ -2,7 +2,8 @@
 
     python3 host.py ADDON_VERSION_DIR [OTHER_VERSION_DIR ...]
 
-Standard input is JSON: ``{"attributes": [{"name", "position", "scope", "data"}], "secrets": [NAME]}``.
+Standard input is JSON: ``{"attributes": [{"name", "position", "scope", "data"}], "secrets": [NAME]}``,
+and may name the ``serverVersion``.
 Standard output is one JSON object: the addon's metadata, default settings, settings schema, the
 attributes after its setup and whether it asked for a restart, or ``{"ok": false, "stage", "error",
 "traceback"}``, where ``stage`` is ``setup`` for an addon that was loaded and ``import`` otherwise.

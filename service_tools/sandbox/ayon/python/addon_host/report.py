@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from ayon_server import version
 from ayon_server.addons.addon import BaseServerAddon
 from ayon_server.lib.postgres import Postgres
 from ayon_server.secrets import Secrets
@@ -22,8 +23,10 @@ _COMPATIBILITY = {
 async def run_addon(addon_dirs: list[str], request: dict[str, Any]) -> dict[str, Any]:
     """Load and set up the addon in the first folder beside the versions in the other folders.
 
-    ``request`` holds ``attributes`` (rows of the attributes table) and ``secrets`` (names).
+    ``request`` holds ``attributes`` (rows of the attributes table), ``secrets`` (names) and, where
+    it is not the newest, ``serverVersion``.
     """
+    version.__version__ = request.get("serverVersion", version.__version__)
     Postgres.database.attributes.load(request.get("attributes", []))
     for name in request.get("secrets", []):
         await Secrets.set(name, "")
