@@ -63,6 +63,14 @@ describe("the fault switches, as clients meet them", () => {
     expect(processed).toBe(0);
   });
 
+  it("cuts a share of the connections before anything is done", async () => {
+    await order({ cut: true, after: 1, times: 1 });
+    expect((await hello()).status).toBe(200);
+    await expect(hello()).rejects.toThrow();
+    expect((await hello()).status).toBe(200);
+    expect(processed).toBe(2);
+  });
+
   it("hangs: takes requests, answers none, and cuts them when the switch goes", async () => {
     await order({ hang: true });
     const answer = hello();

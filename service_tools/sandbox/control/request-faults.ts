@@ -22,6 +22,13 @@ export const status: FaultSwitch<number> = {
   ...requests,
 };
 
+export const cut: FaultSwitch<boolean> = {
+  name: "cut",
+  says: "The connections of requests are cut before anything is done.",
+  ...onOrOff,
+  ...requests,
+};
+
 export const hang: FaultSwitch<boolean> = {
   name: "hang",
   says: "Requests are taken and never answered; their connections are cut when the switch goes.",
@@ -102,6 +109,7 @@ export const requestFaults: readonly FaultSwitch[] = [
   latencyMs,
   jitterMs,
   status,
+  cut,
   hang,
   loseAnswer,
   truncate,

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { down, hang, jitterMs, latencyMs, status } from "./request-faults.ts";
+import { cut, down, hang, jitterMs, latencyMs, status } from "./request-faults.ts";
 import type { SandboxControl } from "./sandbox-control.ts";
 
 /** What is to happen to one request. */
@@ -20,6 +20,7 @@ export async function waitForTurn(control: SandboxControl): Promise<void> {
 /** Decides about one request or upgrade before anything is done; to be asked once for each. */
 export function judge(control: SandboxControl, path: string): Verdict {
   if (control.value(down)) return { kind: "cut" };
+  if (control.strike(cut, path)) return { kind: "cut" };
   if (control.strike(hang, path)) return { kind: "hang" };
   const code = control.strike(status, path);
   return code === undefined ? { kind: "pass" } : { kind: "status", status: code };

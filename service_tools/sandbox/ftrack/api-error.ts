@@ -18,6 +18,13 @@ const statuses: Record<ExceptionName, number> = {
   ValidationError: 400,
 };
 
+/** Every name, to be listed. */
+export const exceptionNames: readonly string[] = Object.keys(statuses);
+
+export function isExceptionName(name: unknown): name is ExceptionName {
+  return typeof name === "string" && Object.hasOwn(statuses, name);
+}
+
 /** A request that is answered with `{exception, content, error_code}` instead of results. */
 export class ApiError extends Error {
   override readonly name = "ApiError";

@@ -2,7 +2,7 @@ import type { Context, Hono } from "hono";
 import { cutConnection, type SandboxControl, type SandboxEnv } from "../../control/index.ts";
 import { ApiError } from "../api-error.ts";
 import type { SocketSessions } from "../events/socket-sessions.ts";
-import { loseCommit } from "../faults/ftrack-faults.ts";
+import { exception, loseCommit } from "../faults/ftrack-faults.ts";
 import type { Accounts } from "./accounts.ts";
 import { asApiError, type FtrackServer } from "./ftrack-server.ts";
 import { isMutation, type Operation, parseOperations } from "./operation.ts";
@@ -22,6 +22,8 @@ export function addApiRoutes(
         user: c.req.header("ftrack-user"),
         key: c.req.header("ftrack-api-key"),
       });
+      const name = control.strike(exception);
+      if (name) throw new ApiError(name, "This fails on purpose, as the fault switch says.");
       const results = server.execute(operations, actor, {
         origin: new URL(c.req.url).origin,
         key: c.req.header("ftrack-api-key"),

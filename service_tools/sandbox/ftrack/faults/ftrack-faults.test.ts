@@ -60,6 +60,17 @@ describe("what can be wrong with the ftrack sandbox", () => {
     expect(await api(asked)).toMatchObject([{ action: "query" }]);
   });
 
+  it("answers a batch with the exception that it is told, and does nothing", async () => {
+    await order({ exception: "PermissionError", times: 1 });
+    expect(await create("sq907")).toMatchObject({ exception: "PermissionError", error_code: null });
+    expect(await create("sq908")).toMatchObject([{ action: "create" }]);
+    const made = await query('select name from Sequence where name in ("sq907", "sq908")');
+    expect(names(made)).toEqual(["sq908"]);
+    expect(await order({ exception: "Tuesday" })).toMatchObject({
+      error: expect.stringContaining("must be one of"),
+    });
+  });
+
   it("commits a batch although its answer gets lost, and answers queries", async () => {
     await order({ loseCommit: true });
     await expect(create("sq900")).rejects.toThrow();

@@ -5,6 +5,15 @@ import {
   refuseCredentials,
   wholeNumbers,
 } from "../../control/index.ts";
+import { type ExceptionName, exceptionNames, isExceptionName } from "../api-error.ts";
+
+export const exception: FaultSwitch<ExceptionName> = {
+  name: "exception",
+  says: "Batches are answered with this exception, in ftrack's shape, before anything is done.",
+  takes: `one of ${exceptionNames.join(", ")}`,
+  accepts: isExceptionName,
+  strikes: "batches",
+};
 
 export const loseCommit: FaultSwitch<boolean> = {
   name: "loseCommit",
@@ -65,6 +74,7 @@ export const shiftPages: FaultSwitch<number> = {
 /** What can be wrong with this server beside what can be with every sandbox. */
 export const ftrackFaults: readonly FaultSwitch[] = [
   refuseCredentials,
+  exception,
   loseCommit,
   dropEvents,
   delayEventsMs,
