@@ -1,5 +1,6 @@
 import { type WebSocket, WebSocketServer } from "ws";
 import { refuseUpgrade, type SandboxControl, type UpgradeHandler } from "../../control/index.ts";
+import { noAcknowledgements, refusePackets, strangePackets } from "../faults/ftrack-faults.ts";
 import { type EventSocketLimits, eventSocketLimits } from "./event-socket-limits.ts";
 import { type EventHub, EventRefusedError, HubConnection, type HubUser } from "./hub.ts";
 import {
@@ -31,13 +32,13 @@ export function eventSocketHandler(
     if (!user) return refuseUpgrade(socket, 401);
     if (server.clients.size >= limits.connections) return refuseUpgrade(socket, 503);
     server.handleUpgrade(request, socket, head, (client) => {
-      const connection = serve(client, user, limits);
+      const connection = serve(client, user, limits, control);
       hub.connect(connection);
       const untrack = control.trackSocket(() => client.terminate());
       client.on("message", (data) => {
         const packet = parsePacket(data.toString());
         if (packet?.type === packetTypes.disconnect) client.close();
-        else if (packet?.type === packetTypes.event) receive(hub, connection, packet);
+        else if (packet?.type === packetTypes.event) receive(hub, connection, packet, control);
       });
       client.once("close", () => {
         untrack();
@@ -47,12 +48,23 @@ export function eventSocketHandler(
   };
 }
 
+/** An error, a packet that says nothing, one of a type that there is not, and no packet at all. */
+const oddPackets = ["7:::1+0", "8::", "9:::{}", Buffer.from([0, 255, 254])];
+
 /** Greets a client, keeps its socket alive for as long as it answers, and gives a way to it. */
-function serve(client: WebSocket, user: HubUser, limits: EventSocketLimits): HubConnection {
+function serve(
+  client: WebSocket,
+  user: HubUser,
+  limits: EventSocketLimits,
+  control: SandboxControl,
+): HubConnection {
   let unanswered = 0;
   const send = (packet: string) => {
     if (client.bufferedAmount > limits.waitingBytes) client.terminate();
-    else client.send(packet);
+    else {
+      if (control.strike(strangePackets)) for (const odd of oddPackets) client.send(odd);
+      client.send(packet);
+    }
   };
   const heartbeat = setInterval(() => {
     if (unanswered >= limits.unansweredHeartbeats) client.terminate();
@@ -68,14 +80,21 @@ function serve(client: WebSocket, user: HubUser, limits: EventSocketLimits): Hub
   return new HubConnection(user, send);
 }
 
-function receive(hub: EventHub, connection: HubConnection, packet: Packet): void {
+function receive(
+  hub: EventHub,
+  connection: HubConnection,
+  packet: Packet,
+  control: SandboxControl,
+): void {
   let outcome: { success: boolean; message?: string } = { success: true };
   try {
+    if (control.strike(refusePackets)) throw new EventRefusedError("This is refused on purpose.");
     for (const event of eventsIn(packet.data)) hub.receive(connection, event);
   } catch (error) {
     outcome = { success: false, message: error instanceof Error ? error.message : String(error) };
   }
-  if (packet.wantsAcknowledgement) connection.send(acknowledgement(packet.id, outcome));
+  if (!packet.wantsAcknowledgement || control.strike(noAcknowledgements)) return;
+  connection.send(acknowledgement(packet.id, outcome));
 }
 
 function eventsIn(data: string): readonly unknown[] {

@@ -114,6 +114,31 @@ describe("what can be wrong with the ftrack sandbox", () => {
     expect(heard().slice(2)).toEqual(["add five", "add four"]);
   });
 
+  it("mixes packets in that clients have no use for", async () => {
+    const { socket } = await connect(sandbox, "artist");
+    const heard: string[] = [];
+    socket.on("message", (data, isBinary) => heard.push(isBinary ? "bytes" : data.toString()));
+    await order({ strangePackets: true, times: 1 });
+    socket.send('5:1+::{"name":"ftrack.event","args":[{"topic":"a"}]}');
+    await vi.waitUntil(() => heard.length === 5, patience);
+    expect(heard.slice(0, 4)).toEqual(["7:::1+0", "8::", "9:::{}", "bytes"]);
+    expect(heard[4]).toMatch(/^6:::1\+/);
+  });
+
+  it("refuses what clients send, and leaves them without an acknowledgement", async () => {
+    const client = await connect(sandbox, "artist");
+    await order({ refusePackets: true, times: 1 });
+    expect(await client.subscribe("topic=a")).toMatchObject([{ success: false }]);
+    await order({ noAcknowledgements: true, times: 1 });
+    const acknowledged: string[] = [];
+    client.socket.on("message", (data) => {
+      if (data.toString().startsWith("6:::")) acknowledged.push(data.toString());
+    });
+    client.socket.send('5:7+::{"name":"ftrack.event","args":[{"topic":"a"}]}');
+    expect(await client.subscribe("topic=b")).toEqual([{ success: true }]);
+    expect(acknowledged).toHaveLength(1);
+  });
+
   it("tells of new contexts that others have deleted before anybody can read them", async () => {
     const heard = await listen();
     await order({ deletedBeforeRead: true, times: 1 });

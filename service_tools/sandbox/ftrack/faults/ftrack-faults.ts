@@ -50,6 +50,27 @@ export const reorderEvents: FaultSwitch<number> = {
   strikes: "events",
 };
 
+export const strangePackets: FaultSwitch<boolean> = {
+  name: "strangePackets",
+  says: "Packets of the event socket come with others before them that clients have no use for.",
+  ...onOrOff,
+  strikes: "packets",
+};
+
+export const refusePackets: FaultSwitch<boolean> = {
+  name: "refusePackets",
+  says: "What clients send on the event socket is refused, subscriptions among it.",
+  ...onOrOff,
+  strikes: "packets of clients",
+};
+
+export const noAcknowledgements: FaultSwitch<boolean> = {
+  name: "noAcknowledgements",
+  says: "What clients send on the event socket is acted on, but not acknowledged.",
+  ...onOrOff,
+  strikes: "packets of clients",
+};
+
 export const lateEventIdsMs: FaultSwitch<number> = {
   name: "lateEventIdsMs",
   says: "Rows of the log of changes show up this much later, when higher ids have been seen.",
@@ -80,6 +101,9 @@ export const ftrackFaults: readonly FaultSwitch[] = [
   delayEventsMs,
   duplicateEvents,
   reorderEvents,
+  strangePackets,
+  refusePackets,
+  noAcknowledgements,
   lateEventIdsMs,
   deletedBeforeRead,
   shiftPages,
