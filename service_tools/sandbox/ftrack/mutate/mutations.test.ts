@@ -1,50 +1,18 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { SandboxControl } from "../../control/index.ts";
-import { Accounts } from "../api/accounts.ts";
-import { FtrackServer } from "../api/ftrack-server.ts";
-import { parseOperations } from "../api/operation.ts";
-import { EventHub } from "../events/hub.ts";
-import { createModel } from "../model/model.ts";
-import { serveSchemas } from "../model/served-schemas.ts";
-import { seedStore } from "../seed/seed-store.ts";
-import { Graph } from "../store/graph.ts";
-import { Store } from "../store/store.ts";
-import { Uploads } from "../uploads/uploads.ts";
+import { type BatchClient, batchClient } from "../api/batch-client.fixture.ts";
 
 describe("operations that change data", () => {
-  let call: (...operations: object[]) => ReturnType<typeof JSON.parse>;
-
+  let client: BatchClient;
   beforeEach(() => {
-    const store = new Store(createModel());
-    const { users } = seedStore(store, "small");
-    const hub = new EventHub(() => undefined);
-    const accounts = new Accounts(store, new Map(users.map((u) => [u.username, u.apiKey])));
-    const server = new FtrackServer({
-      graph: new Graph(store),
-      schemas: serveSchemas(store.model),
-      hub,
-      uploads: new Uploads(),
-      accounts,
-      control: new SandboxControl(),
-    });
-    const actor = accounts.user("producer");
-    if (!actor) throw new Error("The seed has no producer.");
-    const origin = "http://127.0.0.1";
-    const options = { origin, denormalize: false, clientToken: null, pushToken: null };
-    call = (...operations) =>
-      JSON.parse(JSON.stringify(server.execute(parseOperations(operations), actor, options))).map(
-        (result: { data?: unknown }) => result.data,
-      );
+    client = batchClient();
   });
 
-  const query = (expression: string) => call({ action: "query", expression })[0];
-  const first = (expression: string) => query(`${expression} limit 1`)[0];
-  const create = (entity_type: string, entity_data: object) =>
-    call({ action: "create", entity_type, entity_data })[0];
-  const update = (entity_type: string, entity_key: string | string[], entity_data: object) =>
-    call({ action: "update", entity_type, entity_key, entity_data })[0];
-  const remove = (entity_type: string, entity_key: string | string[]) =>
-    call({ action: "delete", entity_type, entity_key })[0];
+  const query = (expression: string) => client.query(expression);
+  const first = (expression: string) => client.first(expression);
+  const create = (entityType: string, data: object) => client.create(entityType, data);
+  const update = (entityType: string, key: string | string[], data: object) =>
+    client.update(entityType, key, data);
+  const remove = (entityType: string, key: string | string[]) => client.remove(entityType, key);
   const shot = () => first('Shot where name is "sh030"');
 
   it("give a new context what its project's schema says", () => {
