@@ -12,10 +12,12 @@ import type { Clock } from "./clock.ts";
 import type { NewEvent } from "./events/event-row.ts";
 import { EventStore } from "./events/event-store.ts";
 import { GraphqlEngine } from "./graphql/graphql-engine.ts";
+import { ServiceRegistry } from "./hosts/service-registry.ts";
 import type { Caller } from "./http/caller.ts";
 import { BackgroundOperations } from "./operations/background-operations.ts";
 import { Projects } from "./projects/projects.ts";
 import { SettingsStore } from "./settings/settings-store.ts";
+import { AccessGroups } from "./users/access-groups.ts";
 import { Users } from "./users/users.ts";
 
 export interface AyonServerOptions {
@@ -39,6 +41,8 @@ export class AyonServer {
   readonly addons = new Addons();
   readonly bundles = new Bundles();
   readonly settings = new SettingsStore();
+  readonly accessGroups = new AccessGroups();
+  readonly services: ServiceRegistry;
   readonly background: BackgroundOperations;
 
   readonly #loadAddon: LoadAddon;
@@ -55,6 +59,7 @@ export class AyonServer {
     this.behaviour = behaviour;
     this.events = new EventStore(clock);
     this.users = new Users(clock);
+    this.services = new ServiceRegistry(clock);
     this.background = new BackgroundOperations(clock);
     this.#loadAddon = loadAddon;
     this.#startedAt = clock();
@@ -87,6 +92,12 @@ export class AyonServer {
   announce(caller: Caller, event: NewEvent, options: AnnounceOptions = {}): void {
     const { sender, senderType, name } = caller;
     this.events.dispatch({ sender, senderType, user: name, ...event }, options);
+  }
+
+  /** Takes an attribute away, which counts after the next restart. */
+  removeAttribute(name: string): void {
+    this.#attributes.delete(name);
+    this.requireRestart(`Attribute ${name} was removed`);
   }
 
   /** Stores an attribute; it counts after the next restart. */

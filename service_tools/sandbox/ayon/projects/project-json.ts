@@ -32,6 +32,7 @@ export function listedProjectJson(project: ProjectRow): JsonObject {
     library: project.library,
     skeleton: false,
     pinned: false,
+    projectFolder: null,
     createdAt: isoTime(project.createdAt),
     updatedAt: isoTime(project.updatedAt),
   };

@@ -46,6 +46,18 @@ export class Projects {
     return space;
   }
 
+  /** Throws 409 when another project has the new name or code. */
+  rename(name: string, newName: string, code: string): void {
+    const { store } = this.get(name);
+    const project = { ...store.project, name: newName, code };
+    for (const other of this.#spaces.values()) {
+      if (other.store !== store) requireDistinct(project, other.store.project);
+    }
+    store.project = project;
+    this.delete(name);
+    this.#spaces.set(newName.toLowerCase(), this.#space(store));
+  }
+
   delete(name: string): void {
     this.#spaces.delete(name.toLowerCase());
   }

@@ -7,7 +7,7 @@ import { patchEvent } from "../events/patch-event.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireAdmin, requireManager } from "../http/caller.ts";
-import { notFound } from "../http/http-error.ts";
+import { HttpError, notFound } from "../http/http-error.ts";
 import { InvalidField } from "../http/invalid-field.ts";
 import { jsonBody } from "../http/read-body.ts";
 import { readPathId } from "../http/read-path-id.ts";
@@ -42,6 +42,18 @@ export function eventRoutes(server: AyonServer): Hono<AyonEnv> {
     requireAdmin(callerOf(c));
     events.delete(readPathId("event_id", c.req.param("id")));
     return noContent();
+  });
+
+  /** Of the operations that AYON names only this one is there. */
+  app.post("/eventops", async (c) => {
+    requireAdmin(callerOf(c));
+    const { type, filter } = await jsonBody(c);
+    if (type !== "delete") throw new HttpError(501, "Not implemented");
+    const passes = compileFilter(parseQueryFilter(filter ?? {}), eventColumns);
+    const found = events.ordered().filter(passes);
+    // Those that depend on others are the newer ones.
+    for (const { id } of found.reverse()) events.delete(id);
+    return jsonAnswer(null);
   });
 
   app.post("/query", async (c) => {

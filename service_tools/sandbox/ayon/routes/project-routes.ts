@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
+import { camelCaseFields } from "../entities/common-fields.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireManager } from "../http/caller.ts";
@@ -10,6 +11,7 @@ import { newProject } from "../projects/create-project.ts";
 import { patchProject } from "../projects/patch-project.ts";
 import { projectChangeEvents } from "../projects/project-events.ts";
 import { listedProjectJson, projectJson } from "../projects/project-json.ts";
+import { admitDefaultUsers, forgetProject } from "../users/project-access.ts";
 
 export function projectRoutes(server: AyonServer): Hono<AyonEnv> {
   const { projects } = server;
@@ -27,14 +29,16 @@ export function projectRoutes(server: AyonServer): Hono<AyonEnv> {
     const size = Number(length ?? found.length);
     const start = (Number(page ?? 1) - 1) * size;
     const shown = found.slice(start, start + size).map(listedProjectJson);
-    return jsonAnswer({ detail: "OK", count: found.length, projects: shown });
+    const detail = `Showing ${shown.length} of ${found.length} projects`;
+    return jsonAnswer({ detail, count: found.length, projects: shown });
   });
 
   app.post("/", async (c) => {
     const caller = callerOf(c);
     requireManager(caller);
-    const row = newProject(await jsonBody(c), projects.library, server.clock());
-    const { store } = projects.add(row);
+    const body = camelCaseFields(await jsonBody(c));
+    const { store } = projects.add(newProject(body, projects.library, server.clock()));
+    if (body.assignUsers !== false) admitDefaultUsers(server.users, store.project.name);
     server.announce(caller, {
       topic: "entity.project.created",
       description: `Created project ${store.project.name}`,
@@ -66,6 +70,7 @@ export function projectRoutes(server: AyonServer): Hono<AyonEnv> {
     requireManager(caller);
     const { name } = projects.get(c.req.param("project")).store.project;
     projects.delete(name);
+    forgetProject(server.users, name);
     server.announce(caller, {
       topic: "entity.project.deleted",
       description: `Deleted project ${name}`,
