@@ -45,7 +45,7 @@ export interface Move {
 export interface SetMissing {
   readonly do: "set";
   readonly at: Place;
-  /** Nothing may be stored here either. */
+  /** No object may be stored here either. */
   readonly unless: Place;
   readonly value: Json;
 }

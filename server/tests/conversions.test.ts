@@ -36,6 +36,7 @@ interface Answer {
   readonly converted: unknown;
   readonly isUntouched: boolean;
   readonly stored?: unknown;
+  readonly again?: unknown;
   readonly settings?: unknown;
   readonly error?: string;
 }
@@ -114,6 +115,7 @@ describe.skipIf(!withPydantic)("overrides of any shape", () => {
               cases.map(convertInTypescript),
             );
             expect(answers.filter(({ isUntouched }) => !isUntouched)).toEqual([]);
+            expect(answers.map(({ again }) => again)).toEqual(answers.map(({ stored }) => stored));
             for (const [index, { overrides }] of cases.entries()) {
               expect(answers[index]?.stored).toMatchObject(known(overrides));
               expect(isServed(answers[index]?.settings), JSON.stringify(isServed.errors)).toBe(

@@ -4,7 +4,7 @@
 
 Standard input: ``[{"version", "overrides", "level"}, ...]``. Standard output, for each: what the
 addon's own rules make of the overrides (``converted``), whether the overrides stayed as they were,
-what AYON stores in the end (``stored``), and the settings that it then serves or why it cannot.
+what AYON stores in the end (``stored``) and when it does all of that ``again``, and the settings that it then serves or why it cannot.
 """
 
 import asyncio
@@ -51,6 +51,7 @@ async def answer(case):
     try:
         stored = await addon.convert_settings_overrides(version, overrides=overrides, **project)
         found["stored"] = stored
+        found["again"] = await addon.convert_settings_overrides(version, stored, **project)
         settings = apply_overrides(await addon.get_default_settings(), stored)
         found["settings"] = json.loads(settings.json())
     except Exception as error:

@@ -1,8 +1,8 @@
-import type { JsonObject } from "../json.ts";
+import { isObject, type JsonObject } from "../json.ts";
 import { storeAt, valueAt } from "../place.ts";
 import type { SetMissing } from "../rule.ts";
 
 export function applySet(step: SetMissing, overrides: JsonObject): JsonObject {
-  if (valueAt(overrides, step.unless) !== undefined) return overrides;
+  if (isObject(valueAt(overrides, step.unless))) return overrides;
   return storeAt(overrides, step.at, step.value);
 }

@@ -96,6 +96,20 @@ export const defectVectors: readonly Vector[] = [
     converted: at("user_handlers.job_killer.enabled", false),
   },
   {
+    name: "1.4.0 mapping off although something that only looks like one is stored",
+    version: "1.3.3",
+    levels: ["studio"],
+    stored: { ftrack_server: "studio", ...at(MAPPING, { mapping: "none" }) },
+    converted: { ftrack_server: "studio", ...at(MAPPING, { enabled: false }) },
+  },
+  {
+    name: "(e) projects got an override, even if somebody wrote a server into them by hand",
+    version: "1.3.3",
+    levels: ["project"],
+    stored: { ftrack_server: "studio" },
+    converted: { ftrack_server: "studio" },
+  },
+  {
     name: "(e) what projects and sites got out of nothing stayed for good",
     version: "1.6.4",
     stored: { enabled: true, ...at(MAPPING, INVENTED_MAPPING) },

@@ -26,7 +26,7 @@ export const fitVectors: readonly Vector[] = [
   fitted("a time with a line break after it", HOUR, "10:00:00\n", "10:00:00"),
   fitted("a time", HOUR, "23:59:59", "23:59:59"),
   fitted("no time", HOUR, "24:00:00"),
-  fitted("a time in other digits", HOUR, "1０:００:００"),
+  fitted("a time in other digits", HOUR, "1０:0０:0０"),
   fitted("a number for a time", HOUR, 10),
   fitted("a level below none", LEVELS, -3, 0),
   fitted("a level below none as a text", LEVELS, "-3", 0),

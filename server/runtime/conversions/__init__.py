@@ -9,7 +9,7 @@ from typing import Any, Optional
 
 from ..conversion_rules import RULES
 from ..log import logger
-from .places import REMOVED, Overrides, change_at, store_at, value_at
+from .places import Overrides, change_at, store_at, value_at
 from .steps import STEPS, Rule
 
 _VERSION = re.compile(r"v?([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,9})(-?)")
@@ -62,7 +62,7 @@ def _has_any(overrides: Overrides, keys: list[str]) -> bool:
 
 def _apply(rule: Rule, overrides: Overrides) -> Overrides:
     if rule["do"] == "set":
-        is_stored = value_at(overrides, rule["unless"]) is not REMOVED
+        is_stored = isinstance(value_at(overrides, rule["unless"]), dict)
         return overrides if is_stored else store_at(overrides, rule["at"], rule["value"])
     step = STEPS[rule["do"]]
     return change_at(overrides, rule.get("at", ""), lambda value: step(value, rule))
