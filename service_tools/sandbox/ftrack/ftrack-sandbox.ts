@@ -11,6 +11,7 @@ import { FtrackServer } from "./api/ftrack-server.ts";
 import { addWidgetRoute } from "./api/widget-route.ts";
 import { eventSocketHandler } from "./events/event-socket.ts";
 import { EventHub } from "./events/hub.ts";
+import { addPageRoute } from "./events/page-route.ts";
 import { SocketSessions } from "./events/socket-sessions.ts";
 import { ftrackFaults } from "./faults/ftrack-faults.ts";
 import { createModel } from "./model/model.ts";
@@ -69,6 +70,10 @@ export async function startFtrackSandbox(
   const isUpload = (path: string) => path.startsWith(`${storagePath}/`);
   const app = createSandboxApp(control, isUpload);
   addEntitiesRoute(app, graph);
+  addPageRoute(app, hub, (name) => {
+    const row = accounts.user(name);
+    return row && { id: row.key, username: String(row.fields.username) };
+  });
   const ftrack = new FtrackServer({
     graph,
     schemas: serveSchemas(model),

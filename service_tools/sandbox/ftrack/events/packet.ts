@@ -1,3 +1,5 @@
+import type { FtrackEvent } from "./ftrack-event.ts";
+
 /**
  * The packets of socket.io 0.9, the protocol of ftrack's event socket: `type:id:endpoint:data`,
  * in which a `+` after the id asks for an acknowledgement.
@@ -31,6 +33,12 @@ export const eventName = "ftrack.event";
 /** The packet by which the server passes on an event; both official clients want this very form. */
 export function eventPacket(event: unknown): string {
   return `5:::${JSON.stringify({ name: eventName, args: [event] })}`;
+}
+
+/** The event that a packet of the server passes on; undefined for a packet of another kind. */
+export function eventIn(packet: string): FtrackEvent | undefined {
+  const parsed = parsePacket(packet);
+  return parsed?.type === packetTypes.event ? JSON.parse(parsed.data).args[0] : undefined;
 }
 
 /** Answers the packet `id`; ftrack's Python client wants exactly one argument. */
