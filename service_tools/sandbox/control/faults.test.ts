@@ -20,10 +20,12 @@ describe("the fault switches, as clients meet them", () => {
   let control: SandboxControl;
   let server: LocalServer;
   let processed: number;
+  let said: string[];
   let clients: WebSocketServer;
 
   beforeEach(async () => {
     processed = 0;
+    said = [];
     control = new SandboxControl({}, [sing]);
     const app = createSandboxApp(control);
     app.post("/hello", (c) => {
@@ -34,7 +36,10 @@ describe("the fault switches, as clients meet them", () => {
     clients = new WebSocketServer({ noServer: true });
     clients.on("connection", (client) => {
       control.trackSocket(() => client.terminate());
-      client.on("message", (data) => client.send(`you said ${data.toString()}`));
+      client.on("message", (data) => {
+        said.push(data.toString());
+        client.send("I see");
+      });
     });
     server = await startLocalServer({
       app,
@@ -145,11 +150,12 @@ describe("the fault switches, as clients meet them", () => {
     client.send("one");
     for (const other of clients.clients) other.send("news");
     await hello();
-    expect(heard).toEqual([]);
+    expect([heard, said]).toEqual([[], []]);
     expect(client.readyState).toBe(WebSocket.OPEN);
     await order({});
     await vi.waitUntil(() => heard.length === 2, patience);
-    expect(heard.sort()).toEqual(["news", "you said one"]);
+    expect(heard.sort()).toEqual(["I see", "news"]);
+    expect(said).toEqual(["one"]);
   });
 
   it("drops silent websockets when told to, and opens no new one until the switch goes", async () => {
