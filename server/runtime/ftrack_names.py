@@ -38,7 +38,7 @@ class _Lookup:
 
     def __init__(self, account: FtrackAccount) -> None:
         self.over_after = float("inf")
-        self.task = asyncio.ensure_future(self._run(account))
+        self.task = asyncio.create_task(self._run(account))
 
     async def _run(self, account: FtrackAccount) -> Optional[FtrackNames]:
         names = await _look_up(account)

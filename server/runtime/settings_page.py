@@ -3,7 +3,7 @@
 from collections.abc import Awaitable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any, Optional, TypeVar
 
 from ayon_server.addons import BaseServerAddon
@@ -77,9 +77,9 @@ async def _opened_page(
     addon: BaseServerAddon, variant: str, project_name: Optional[str]
 ) -> SettingsPage:
     fields = _fields_of(addon.get_settings_model())
-    offered = {_HOST_NAMES: await _or_else([], _host_names())}
+    offered: dict[str, list[str]] = {_HOST_NAMES: await _or_else([], _host_names())}
     stored = fields.defaults()
-    studio = await _or_else(None, addon.get_studio_settings(variant=variant))
+    studio: Any = await _or_else(None, addon.get_studio_settings(variant=variant))
     if studio is not None:
         offered.update(await _or_else({}, _offered_by_ftrack(studio, variant)))
         settings = studio
@@ -94,7 +94,7 @@ async def _opened_page(
     return SettingsPage(offered, stored)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields_of(model: Any) -> ResolvedFields:
     return ResolvedFields(model)
 

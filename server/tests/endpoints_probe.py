@@ -21,12 +21,12 @@ sandbox_dir, *addon_dirs = sys.argv[1:]
 sys.path.insert(0, sandbox_dir)
 
 import httpx  # noqa: E402
+from addon_app import build_app  # noqa: E402
 from ayon_server import version  # noqa: E402
 from ayon_server.entities import UserEntity  # noqa: E402
 from ayon_server.lib.postgres import Postgres  # noqa: E402
 from ayon_server.secrets import Secrets  # noqa: E402
 
-from addon_host.app import build_app  # noqa: E402
 from addon_host.loader import load_addon  # noqa: E402
 
 

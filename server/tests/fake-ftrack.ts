@@ -38,6 +38,7 @@ const BEHAVIOURS = {
   truncated: (response: ServerResponse) =>
     response.writeHead(200, { "content-length": "1000" }).write("[{", () => response.destroy()),
   nested: (response: ServerResponse) => response.end("[".repeat(200_000)),
+  long: (response: ServerResponse) => response.end(`[${" ".repeat(33 * 1024 * 1024)}]`),
   "no-result": (response: ServerResponse) => response.end("[]"),
   "odd-rows": (response: ServerResponse) =>
     response.end('[{"data":[7,{"id":null}],"metadata":{"next":{"offset":null}}}]'),

@@ -195,6 +195,7 @@ describe.skipIf(!pythons.withPydantic)("the endpoint ftrackProjects", () => {
       ["bad-gateway", /is not ready \(HTTP 502\): try again later\.$/],
       ["exception", /^ftrack at .* refused: No such attribute\.$/],
       ["truncated", /cannot be reached \(.+\): try again later or correct the addon setting/],
+      ["long", /gave an unreadable answer: it is too long\.$/],
       ["no-result", /gave an unreadable answer: not one result per query\.$/],
       ["odd-rows", /gave an unreadable answer: not a list of projects\.$/],
     ];
