@@ -2,8 +2,9 @@
 const version = "4.14.2";
 
 /**
- * The answer to `query_server_information`: everything that is known, or the values asked for.
- * `schema_hash` lets clients keep the schemas of an earlier session.
+ * The answer to `query_server_information`: what clients start with or, when they name values,
+ * those, of which ftrack knows some more. `schema_hash` lets clients keep the schemas of an
+ * earlier session.
  */
 export function serverInformation(
   schemaHash: string,
@@ -16,5 +17,19 @@ export function serverInformation(
     storage_scenario: { scenario: "ftrack.automatic", data: {} },
   };
   if (!values) return information;
-  return Object.fromEntries(Object.entries(information).filter(([name]) => values.includes(name)));
+  const known = { ...information, ...siteInformation };
+  return Object.fromEntries(Object.entries(known).filter(([name]) => values.includes(name)));
 }
+
+/** Told to clients that ask for it: how the site counts days and weeks, and what it is called. */
+const siteInformation = {
+  company_information: { name: "Sandbox", logo_url: "" },
+  custom_widget: {},
+  default_colors: ["#1ABC9C", "#3498DB", "#9B59B6", "#F1C40F", "#E67E22", "#E74C3C"],
+  display_task_dates_as_time: false,
+  display_week_numbers: true,
+  is_nested_subqueries_enabled: true,
+  preferred_language: "en",
+  week_startday: 1,
+  workday_length: 8 * 60 * 60,
+};

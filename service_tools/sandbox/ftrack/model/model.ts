@@ -30,6 +30,7 @@ export interface Reference {
 export class Model {
   readonly types: ReadonlyMap<string, EntityType>;
   readonly #references = new Map<string, Reference[]>();
+  readonly #referencesTo = new Map<EntityType, readonly Reference[]>();
   readonly #contextClasses = new Map<string, EntityType>();
 
   constructor(descriptions: readonly TypeDescription[]) {
@@ -65,9 +66,13 @@ export class Model {
   }
 
   /** Where rows of `type`, or of any type, can be referred to. */
-  referencesTo(type: EntityType): readonly Reference[] {
+  referencesTo({ root }: EntityType): readonly Reference[] {
+    const known = this.#referencesTo.get(root);
+    if (known) return known;
     const toAny = this.#references.get("*") ?? [];
-    return [...(this.#references.get(type.root.name) ?? []), ...toAny];
+    const found = [...(this.#references.get(root.name) ?? []), ...toAny];
+    this.#referencesTo.set(root, found);
+    return found;
   }
 
   #noteReferences(type: EntityType): void {

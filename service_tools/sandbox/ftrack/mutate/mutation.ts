@@ -45,7 +45,9 @@ export function updateRow({ graph, log }: Mutation, row: Row, fields: Fields): v
 export function removeRow(mutation: Mutation, row: Row): void {
   const { store } = mutation.graph;
   for (const { holder, attribute, owned } of store.model.referencesTo(row.type)) {
-    for (const other of [...store.table(holder).find(attribute, row.key)]) {
+    const referring = store.table(holder).find(attribute, row.key);
+    if (referring.size === 0) continue;
+    for (const other of [...referring]) {
       if (other === row || !store.table(holder).get(other.key)) continue;
       if (owned) removeRow(mutation, other);
       else updateRow(mutation, other, { [attribute]: null });
