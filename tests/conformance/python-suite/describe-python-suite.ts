@@ -1,4 +1,4 @@
-import { beforeAll, describe, it } from "vitest";
+import { afterAll, beforeAll, describe, it } from "vitest";
 import { listPythonTests } from "./list-python-tests.ts";
 import { type PythonRun, runPythonTests } from "./run-python-tests.ts";
 
@@ -27,17 +27,18 @@ export async function describePythonSuite(
   }
   const groups = await listPythonTests(python, folder);
   describe(name, () => {
-    let run: PythonRun;
+    let run: PythonRun | undefined;
     beforeAll(async () => {
       run = runPythonTests(python, folder, await prepare());
     });
+    afterAll(() => run?.stop());
     for (const [group, tests] of groups) {
       describe(group, () => {
         for (const { id, title } of tests) {
           it(title, async ({ skip }) => {
-            const { outcome, text } = await run.outcomeOf(id);
-            if (outcome === "skipped") skip(text);
-            if (outcome === "failed") throw new Error(text);
+            const ended = await run?.outcomeOf(id);
+            if (ended?.outcome === "skipped") skip(ended.text);
+            if (ended?.outcome !== "passed") throw new Error(ended?.text);
           });
         }
       });

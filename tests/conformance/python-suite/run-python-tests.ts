@@ -12,6 +12,8 @@ export interface PythonOutcome {
 export interface PythonRun {
   /** Waits for a case to end; a case that never begins has failed when the program ends. */
   outcomeOf(id: string): Promise<PythonOutcome>;
+  /** Ends the program, if it has not ended by itself. */
+  stop(): void;
 }
 
 /** How much of what the program says beside its results is kept, in characters. */
@@ -57,6 +59,9 @@ export function runPythonTests(
       const known = outcomes.get(id) ?? ended;
       if (known) return Promise.resolve(known);
       return new Promise((resolve) => waiting.set(id, resolve));
+    },
+    stop: () => {
+      child.kill();
     },
   };
 }
