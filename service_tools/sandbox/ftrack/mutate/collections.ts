@@ -3,8 +3,10 @@ import type { LinkedAttribute, ManyAttribute, Value } from "../model/attribute.t
 import type { Row } from "../store/row.ts";
 import { createEntity } from "./create-entity.ts";
 import { type DecodedEntity, type EntityData, keyIn } from "./decode-entity.ts";
+import { writeDenseValues } from "./dense-values.ts";
 import { insertRow, type Mutation, removeRow, updateRow } from "./mutation.ts";
 import { attachedFields } from "./rules/attached-rules.ts";
+import { moveContext } from "./rules/move-context.ts";
 
 /** Makes each collection hold exactly the members that the client sent. */
 export function writeCollections(
@@ -15,6 +17,7 @@ export function writeCollections(
   for (const { attribute, members } of collections) {
     if (attribute.kind === "linked") writeLinked(mutation, row, attribute, members);
     else if (attribute.kind === "many") writeMany(mutation, row, attribute, members);
+    else if (attribute.walk === "customAttributes") writeDenseValues(mutation, row, members);
     else {
       const content = `${row.type.name}.${attribute.name} is a view, it cannot be written.`;
       throw new ApiError("ValidationError", content);
@@ -60,6 +63,9 @@ function writeMany(
       kept.add(createEntity(mutation, target, { ...member, [attribute.by]: row.key }));
     } else {
       const other = existing(mutation, target.name, member);
+      if (other.type.root.name === "Context" && attribute.by === "parent_id") {
+        moveContext(mutation, other, row.key);
+      }
       const inherited = attribute.by === "parent_id" ? attachedFields(store, target, row) : {};
       updateRow(mutation, other, { ...inherited, [attribute.by]: row.key });
       kept.add(other);

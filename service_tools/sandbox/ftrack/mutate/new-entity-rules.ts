@@ -1,3 +1,4 @@
+import { ApiError } from "../api-error.ts";
 import type { EntityType } from "../model/entity-type.ts";
 import type { EntityData } from "./decode-entity.ts";
 import type { Mutation } from "./mutation.ts";
@@ -60,12 +61,21 @@ export function completeFields(
   sign(mutation, type, fields);
   rules[type.root.name]?.(mutation, type, fields, sent);
   attach(mutation, type, fields);
-  if (type.name === "User") fields.username ??= `user-${fields.id}`;
+  if (type.name === "User") completeUser(mutation, type, fields);
   if (type.name === "Metadata") fields.value ??= "";
   if (lenient.has(type.root.name)) return;
   for (const name of type.required) {
     const attribute = type.attributes.get(name);
     if (attribute?.kind === "scalar" && attribute.references) needed(type, fields, name);
+  }
+}
+
+/** Names of users are theirs alone. Throws `DuplicateEntryError`. */
+function completeUser({ graph }: Mutation, type: EntityType, fields: NewFields): void {
+  fields.username ??= `user-${fields.id}`;
+  if (graph.store.table(type).find("username", String(fields.username)).size > 0) {
+    const content = `There is already a user called ${fields.username}.`;
+    throw new ApiError("DuplicateEntryError", content);
   }
 }
 

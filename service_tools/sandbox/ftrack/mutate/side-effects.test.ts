@@ -181,6 +181,34 @@ describe("time", () => {
   });
 });
 
+describe("children", () => {
+  it("move with what was published on them when they are put below another project", () => {
+    const project_schema_id = client.first("ProjectSchema").id;
+    const project = client.create("Project", { name: "other", project_schema_id });
+    const asset = newAsset();
+    const { id: version } = client.create("AssetVersion", { asset_id: asset });
+    client.update("Project", project.id, { children: [{ __entity_type__: "Shot", id: shot }] });
+    for (const [type, id] of [
+      ["Shot", shot],
+      ["Asset", asset],
+      ["AssetVersion", version],
+    ]) {
+      expect(
+        client.query(`${type} where project_id is ${project.id} and id is ${id}`),
+      ).toHaveLength(1);
+    }
+    const inside = { children: [{ __entity_type__: "Shot", id: shot }] };
+    expect(() => client.update("Shot", shot, inside)).toThrow("cannot be moved");
+  });
+});
+
+describe("users", () => {
+  it("have names of their own", () => {
+    expect(client.create("User", {}).username).toMatch(/^user-/);
+    expect(() => client.create("User", { username: "ARTIST" })).toThrow("already a user");
+  });
+});
+
 describe("statuses and jobs", () => {
   it("keep what the status was before", () => {
     const [before, after] = client.query("select id from Status limit 2");
@@ -260,6 +288,35 @@ describe("custom attributes of every kind of entity", () => {
     expect(
       client.query('User where custom_attributes any (key is "of_user" and value is "-")').length,
     ).toBe(client.query("User").length);
+  });
+
+  it("come with their entity, told by key or by configuration", () => {
+    const [fend] = client.query('CustomAttributeConfiguration where key is "fend"');
+    const made = client.create("Shot", {
+      name: "new",
+      parent_id: client.first(`select parent_id from Shot where id is ${shot}`).parent_id,
+      custom_attributes: [{ key: "handles", value: 12 }],
+    });
+    const values = (id: string) =>
+      client
+        .query(`select key, value from ContextCustomAttributeValue where entity_id is ${id}
+          and key in (fend, handles)`)
+        .map(({ key, value }) => [key, value]);
+    expect(values(made.id)).toEqual([
+      ["fend", fend.default ?? 1],
+      ["handles", 12],
+    ]);
+    client.update("Shot", made.id, {
+      custom_attributes: [{ configuration_id: fend.id, value: 1300 }, { key: "handles" }],
+    });
+    expect(values(made.id)).toEqual([
+      ["fend", 1300],
+      ["handles", 12],
+    ]);
+    const unknown = { custom_attributes: [{ key: "nothing", value: 1 }] };
+    expect(() => client.update("Shot", made.id, unknown)).toThrow("no custom attribute");
+    const wrong = { custom_attributes: [{ key: "handles", value: "many" }] };
+    expect(() => client.update("Shot", made.id, wrong)).toThrow('"handles" takes a number');
   });
 
   it("of a project hide the global ones of the same key", () => {
