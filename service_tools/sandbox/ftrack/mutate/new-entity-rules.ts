@@ -61,7 +61,7 @@ export function completeFields(
   sign(mutation, type, fields);
   rules[type.root.name]?.(mutation, type, fields, sent);
   attach(mutation, type, fields);
-  if (type.name === "User") completeUser(mutation, type, fields);
+  if (type.name === "User") completeUser(mutation, type, fields, sent);
   if (type.name === "Metadata") fields.value ??= "";
   if (lenient.has(type.root.name)) return;
   for (const name of type.required) {
@@ -70,10 +70,21 @@ export function completeFields(
   }
 }
 
-/** Names of users are theirs alone. Throws `DuplicateEntryError`. */
-function completeUser({ graph }: Mutation, type: EntityType, fields: NewFields): void {
+/**
+ * Gives a new user a name of its own and the first user type. As on a real server, somebody has to
+ * make users active, be it the one who creates them. Throws `DuplicateEntryError`.
+ */
+function completeUser(
+  { graph: { store } }: Mutation,
+  type: EntityType,
+  fields: NewFields,
+  sent: EntityData,
+): void {
   fields.username ??= `user-${fields.id}`;
-  if (graph.store.table(type).find("username", String(fields.username)).size > 0) {
+  if (sent.is_active === undefined) fields.is_active = false;
+  const [userType] = store.table(store.model.get("UserType")).rows();
+  fields.user_type_id ??= userType?.key ?? null;
+  if (store.table(type).find("username", String(fields.username)).size > 0) {
     const content = `There is already a user called ${fields.username}.`;
     throw new ApiError("DuplicateEntryError", content);
   }

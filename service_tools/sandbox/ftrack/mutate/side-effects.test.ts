@@ -203,8 +203,10 @@ describe("children", () => {
 });
 
 describe("users", () => {
-  it("have names of their own", () => {
-    expect(client.create("User", {}).username).toMatch(/^user-/);
+  it("have names of their own, and are not active until somebody says so", () => {
+    const made = client.create("User", {});
+    expect(made).toMatchObject({ username: `user-${made.id}`, is_active: false });
+    expect(client.create("User", { is_active: true }).is_active).toBe(true);
     expect(() => client.create("User", { username: "ARTIST" })).toThrow("already a user");
   });
 });

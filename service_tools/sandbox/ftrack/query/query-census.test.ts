@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { Addresses } from "../encode/addresses.ts";
+import { type EncodedEntity, EntityEncoder } from "../encode/entity-encoder.ts";
 import { createModel } from "../model/model.ts";
 import { seedStore } from "../seed/seed-store.ts";
 import { Graph } from "../store/graph.ts";
+import type { Row } from "../store/row.ts";
 import { Store } from "../store/store.ts";
 import { QueryEngine } from "./query-engine.ts";
 
@@ -225,14 +228,29 @@ select id, status_id, asset_id, task_id, version, link from AssetVersion where i
 select id, name, context_id, type_id from Asset where id is "$"
 `;
 
+/** Attributes of an answer that neither the query names nor comes with every entity of the type. */
+function unasked(encoded: EncodedEntity, { type }: Row, text: string): string[] {
+  const asked = /^select (.*?) from /.exec(text)?.[1]?.split(", ") ?? type.defaults;
+  const columns = asked.map((path) => type.attributes.get(path.split(".")[0] ?? "")?.column);
+  return Object.keys(encoded).filter((name) => {
+    const comes = name === "__entity_type__" || type.always.includes(name);
+    return !comes && !columns.includes(type.attributes.get(name)?.column ?? name);
+  });
+}
+
 describe("queries in use", () => {
   const store = new Store(createModel());
   const { projects } = seedStore(store, "small");
   const engine = new QueryEngine(new Graph(store));
   const id = projects[0]?.id ?? "";
+  const addresses = new Addresses({ origin: "", user: "", key: "" });
 
   it.each([...ofClients.trim().split("\n"), ...ofServices.trim().split("\n")])("%s", (text) => {
     const lists = text.replaceAll("($)", `("${id}", ${id})`);
-    expect(() => engine.run(lists.replaceAll("$", id))).not.toThrow();
+    const { rows, projection } = engine.run(lists.replaceAll("$", id));
+    for (const row of rows) {
+      const encoder = new EntityEncoder(engine.graph, addresses, true);
+      expect(unasked(encoder.encode(row, projection), row, text)).toEqual([]);
+    }
   });
 });
