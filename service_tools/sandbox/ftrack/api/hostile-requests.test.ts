@@ -41,7 +41,8 @@ describe("POST /api stays up", () => {
   });
 
   it("with the longest lists that it takes, and with paths that go round in circles", async () => {
-    const [{ data }] = await query(`Task where name in (${"a,".repeat(990_000)}a)`);
+    const list = `(${"a,".repeat(990_000)}a)`;
+    const [{ data }] = await query(`Task where name in ${list} or name is nothing`);
     expect(data).toEqual([]);
     const round = "parent.children.".repeat(14);
     const [answer] = await query(`Task where ${round}name is "nothing" limit 1`);

@@ -50,7 +50,7 @@ function candidates(
   for (const operand of expression.operands) {
     const found = candidates(around, type, operand);
     if (!found) return undefined;
-    sets.push(...found.sets);
+    for (const set of found.sets) if (set.size > 0) sets.push(set);
   }
   return { sets, size: sets.reduce((sum, set) => sum + set.size, 0) };
 }

@@ -26,7 +26,9 @@ export function ancestors(store: Store, row: Row): Row[] {
 /** Everything below a context, parents before their children. */
 export function descendants(store: Store, row: Row): Row[] {
   const found = [...store.table(row.type).find("parent_id", row.key)];
-  for (const next of found) found.push(...store.table(row.type).find("parent_id", next.key));
+  for (const next of found) {
+    for (const child of store.table(row.type).find("parent_id", next.key)) found.push(child);
+  }
   return found;
 }
 
