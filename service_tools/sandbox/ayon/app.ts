@@ -98,7 +98,8 @@ export function createAyonApp(server: AyonServer, control: SandboxControl): Hono
     return jsonAnswer({ code: 404, detail: `API endpoint ${path} not found`, path }, 404);
   });
 
-  const sandbox = createSandboxApp(control);
+  // Every route bounds what it reads of a body by itself.
+  const sandbox = createSandboxApp(control, () => true);
   sandbox.route("/", app);
   return sandbox;
 }

@@ -82,14 +82,18 @@ function readList(value: JsonValue, readItem: Reader): JsonValue | undefined {
 }
 
 function checkBounds({ data }: Attribute, field: string, value: JsonValue): void {
-  const refuse = (reason: string): never => {
-    throw new InvalidField(field, `ensure this value ${reason}`);
+  const refuse = (reason: string, type?: string, limit?: number): never => {
+    const ctx = limit === undefined ? undefined : { limit_value: limit };
+    throw new InvalidField(field, `ensure this value ${reason}`, type, ctx);
   };
   if (typeof value === "number") {
-    if (data.gt !== undefined && value <= data.gt) refuse(`is greater than ${data.gt}`);
-    if (data.ge !== undefined && value < data.ge) refuse(`is greater than or equal to ${data.ge}`);
-    if (data.lt !== undefined && value >= data.lt) refuse(`is less than ${data.lt}`);
-    if (data.le !== undefined && value > data.le) refuse(`is less than or equal to ${data.le}`);
+    // AYON takes a bound of 0 for none.
+    const { gt, ge, lt, le } = data;
+    if (gt && value <= gt) refuse(`is greater than ${gt}`, "value_error.number.not_gt", gt);
+    if (ge && value < ge)
+      refuse(`is greater than or equal to ${ge}`, "value_error.number.not_ge", ge);
+    if (lt && value >= lt) refuse(`is less than ${lt}`, "value_error.number.not_lt", lt);
+    if (le && value > le) refuse(`is less than or equal to ${le}`, "value_error.number.not_le", le);
   }
   if (typeof value === "string") {
     const { minLength, maxLength, regex } = data;

@@ -284,7 +284,7 @@ describe("operations", () => {
 
     it.each([
       { fps: "fast" },
-      { fps: -1 },
+      { resolutionWidth: 50_000 },
       { frameStart: "1.5" },
       { resolutionWidth: 50_000 },
       { startDate: "yesterday" },

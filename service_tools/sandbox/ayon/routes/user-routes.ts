@@ -8,7 +8,7 @@ import { requireManager } from "../http/caller.ts";
 import { badRequest, conflict } from "../http/http-error.ts";
 import { jsonBody } from "../http/read-body.ts";
 import { userNamePattern } from "../identifiers.ts";
-import { type JsonObject, mergeKeys } from "../json.ts";
+import { isJsonObject, type JsonObject, mergeKeys } from "../json.ts";
 import { type User, userJson } from "../users/user.ts";
 
 export function userRoutes(server: AyonServer): Hono<AyonEnv> {
@@ -57,7 +57,11 @@ export function userRoutes(server: AyonServer): Hono<AyonEnv> {
 
   app.patch("/:name", async (c) => {
     requireManager(callerOf(c));
-    users.put(changed(users.get(c.req.param("name")), await jsonBody(c), server));
+    const body = await jsonBody(c);
+    if (isJsonObject(body.data) && body.data.isGuest) {
+      throw badRequest("Guest users cannot be modified this way");
+    }
+    users.put(changed(users.get(c.req.param("name")), body, server));
     return noContent();
   });
 
