@@ -64,7 +64,7 @@ class Session(SandboxCase):
 
     def test_new_api_key(self):
         """gives a user a new key"""
-        user = self.session.create("User", {"username": "key-holder"})
+        user = self.session.create("User", {"username": "key-holder", "is_active": True})
         self.session.commit()
         first, second = user.reset_api_key(), user.reset_api_key()
         self.assertNotEqual(first, second)
