@@ -35,6 +35,8 @@ describe("queries with group by", () => {
     ["select name, count(id) from Task group by type_id", '"name" is neither grouped by'],
     ["select median(bid) from Task group by type_id", 'no function "median" at position 7'],
     ["select count(id) from Status group by name", "Status cannot be grouped"],
+    ["Task where id in (select count(id) from Task)", 'A function needs "group by"'],
+    ["Task where id in (select id from Task group by id)", "sub-query cannot be grouped"],
     ["select count(children) from Task group by type_id", "take plain values"],
   ])("refuse %s", (text, message) => {
     expect(() => client.query(text)).toThrow(message);

@@ -124,6 +124,9 @@ export class QueryEngine {
     const type = resolveType(model, query.type.name, text, query.type.position);
     const end = query.limit === undefined ? undefined : query.offset + query.limit;
     const rows = this.#select(query, type, text).slice(query.offset, end);
+    if (this.#isGrouped(query, type, text)) {
+      throw queryError("A sub-query cannot be grouped", text, query.type.position);
+    }
     const [selected] = query.projections ?? [];
     const found = selected && resolvePath(model, type, selected.path, text);
     const values: Literal[] = [];
