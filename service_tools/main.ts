@@ -49,6 +49,17 @@ program
     await (await import("./commands/upload.ts")).upload(options);
   });
 
+program
+  .command("audit <project>")
+  .description(
+    "show where an AYON project differs from its ftrack project; ends with 0 when in step, 1 when not, 2 when that could not be told",
+  )
+  .option("--json", "print the differences as JSON")
+  .option("--variant <name>", "settings variant of the addon")
+  .action(async (project, options) =>
+    (await import("./commands/audit.ts")).audit(project, options),
+  );
+
 /** The services that each command runs. */
 const SERVICES = [
   ["leecher", ["leecher"], "run the leecher from this checkout"],

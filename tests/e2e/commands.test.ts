@@ -65,10 +65,12 @@ describe.runIf(withPython)("service_tools sync", () => {
   });
   afterAll(() => studio.close());
 
-  const sync = (...args: string[]) => {
+  const withServers = (...args: string[]) => {
     const { url, apiKey } = studio.servers.ayonSandbox;
-    return serviceTools(["sync", ...args], { AYON_SERVER_URL: url, AYON_API_KEY: apiKey });
+    return serviceTools(args, { AYON_SERVER_URL: url, AYON_API_KEY: apiKey });
   };
+  const sync = (...args: string[]) => withServers("sync", ...args);
+  const audit = (...args: string[]) => withServers("audit", ...args);
 
   it("shows the plan and writes nothing", async () => {
     const shown = await sync("Big_Mountain", "--plan");
@@ -81,6 +83,15 @@ describe.runIf(withPython)("service_tools sync", () => {
     expect(await studio.ayonEntities()).toEqual([]);
   });
 
+  it("is told by an audit what is missing, which writes nothing either", async () => {
+    const { exitCode, stdout } = await audit("Big_Mountain", "--json");
+    expect(exitCode).toBe(1);
+    const { inStep, differences } = JSON.parse(stdout);
+    expect(inStep).toBe(false);
+    expect(differences.filter((one: { kind: string }) => one.kind === "missing")).toHaveLength(38);
+    expect(await studio.ayonEntities()).toEqual([]);
+  });
+
   it("carries it out, and says so", async () => {
     const { exitCode, stdout, stderr } = await sync("Big_Mountain");
     expect([exitCode, stdout]).toEqual([
@@ -89,6 +100,35 @@ describe.runIf(withPython)("service_tools sync", () => {
     ]);
     expect(stderr.split("\n")).toEqual(["reading", "writing to AYON", "writing to ftrack"]);
     expect(await studio.differences()).toEqual([]);
+    const audited = await audit("Big_Mountain");
+    expect([audited.exitCode, audited.stdout]).toEqual([
+      0,
+      "Big_Mountain: both sides are in step.",
+    ]);
+  });
+
+  it("is audited with a table of what was changed on one side since", async () => {
+    const { ftrack } = studio.servers;
+    const [shot] = await ftrack.query('select id from Shot where name is "sh010"');
+    await ftrack.commit([
+      {
+        action: "update",
+        entity_type: "Shot",
+        entity_key: String(shot?.id),
+        entity_data: { description: "Retake" },
+      },
+    ]);
+    const { exitCode, stdout } = await audit("Big_Mountain");
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/^Big_Mountain: 1 difference$/m);
+    expect(stdout).toMatch(/sh010 +attrib\.description +Retake/);
+  });
+
+  it("cannot be audited where AYON is not to be reached, and says so with exit code 2", async () => {
+    const nowhere = { AYON_SERVER_URL: "", AYON_API_KEY: "key" };
+    const { exitCode, stderr } = await serviceTools(["audit", "Big_Mountain"], nowhere);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^AYON_SERVER_URL is not set[^\n]*$/);
   });
 
   it("says where to create a project that AYON does not have", async () => {

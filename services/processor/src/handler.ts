@@ -2,6 +2,7 @@ import type { AyonClient, ServiceEnvironment } from "@ayon-ftrack/common/ayon";
 import type { FtrackEvent, FtrackSession, OutgoingEvent } from "@ayon-ftrack/common/ftrack";
 import type { Logger } from "@ayon-ftrack/common/service";
 import type { FtrackSettings } from "@ayon-ftrack/common/settings";
+import type { LiveProjects } from "./live/live-projects.ts";
 
 /** What every handler is given to work with. */
 export interface HandlerTools {
@@ -13,11 +14,15 @@ export interface HandlerTools {
   readonly settingsOf: (projectName: string | undefined) => Promise<FtrackSettings>;
   /** Publishes an event in ftrack. A fault is logged and otherwise of no consequence. */
   readonly publish: (event: OutgoingEvent) => Promise<void>;
+  /** The projects whose changes are followed as they happen. */
+  readonly live: LiveProjects;
 }
 
 /** One event for one handler. */
 export interface HandlerCall extends HandlerTools {
   readonly event: FtrackEvent;
+  /** Events of the same topic about a project that wait behind this one, as far as there is a queue. */
+  readonly upcoming: (projectId: string) => Promise<readonly FtrackEvent[]>;
   readonly log: Logger;
   /** Aborted when the service stops; the event is then handled again after the next start. */
   readonly signal: AbortSignal;

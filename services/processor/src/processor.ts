@@ -1,12 +1,16 @@
-import { readSettings } from "@ayon-ftrack/common/ayon";
+import { EventStream, readSettings } from "@ayon-ftrack/common/ayon";
 import { messageOf, type UserError } from "@ayon-ftrack/common/errors";
 import { FtrackHub, type OutgoingEvent } from "@ayon-ftrack/common/ftrack";
+import { recordOf } from "@ayon-ftrack/common/record";
 import { openFtrack, type ServiceContext, watchHub } from "@ayon-ftrack/common/service";
 import { dispatch, type Reply } from "./dispatch.ts";
 import type { HandlerTools } from "./handler.ts";
 import { handlers } from "./handlers/index.ts";
+import { Bell } from "./lanes/bell.ts";
+import { EventsAhead } from "./lanes/events-ahead.ts";
 import { lanesOf } from "./lanes/lane.ts";
 import { runLane } from "./lanes/run-lane.ts";
+import { LiveProjects } from "./live/live-projects.ts";
 import { SettingsCache } from "./settings-cache.ts";
 
 /**
@@ -52,23 +56,48 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
     publish: async (event: OutgoingEvent) => {
       await hub.publish(event, publishLimit).catch(unsent(event.topic));
     },
+    live: new LiveProjects(),
   };
+  const working = lanesOf(environment.serviceName).map((lane) => ({ lane, bell: new Bell() }));
+  const stream = new EventStream(ayon, {
+    topics: ["ftrack.leech"],
+    onNotice: ({ summary }) => {
+      const { topic } = recordOf(summary);
+      for (const { lane, bell } of working) {
+        if (lane.wants(typeof topic === "string" ? topic : undefined)) bell.ring();
+      }
+    },
+    // What was stored while nobody listened was not told of.
+    onChange: () => {
+      for (const { bell } of working) bell.ring();
+    },
+    onTrouble: (error) => log.debug({ reason: messageOf(error) }, "AYON tells of no events"),
+  });
 
   try {
     await Promise.all(
-      lanesOf(environment.serviceName).map((lane) =>
-        runLane(lane, {
+      working.map(({ lane, bell }) => {
+        const ahead = new EventsAhead(ayon, signal);
+        return runLane(lane, {
           ayon: ayon.withSender(lane.request.sender),
           log,
           signal,
-          handle: (event, eventLog) =>
-            dispatch(handlers, { ...tools, event, log: eventLog, signal }, reply),
-        }),
-      ),
+          bell,
+          ahead,
+          isListening: () => stream.isLive,
+          handle: ({ event, storedAt, isQueued, log: eventLog }) => {
+            const { topic } = event;
+            const upcoming = async (projectId: string) =>
+              isQueued ? ahead.read(topic, projectId, storedAt) : [];
+            return dispatch(handlers, { ...tools, event, upcoming, log: eventLog, signal }, reply);
+          },
+        });
+      }),
     );
   } finally {
     service.signal.removeEventListener("abort", stop);
     lanes.abort(new Error("the processor has ended"));
+    stream.close();
     hub.close();
     session.close();
   }

@@ -107,6 +107,11 @@ export class AyonClient {
     return this.#repeated("POST", url, request, graphqlData) as Promise<Data>;
   }
 
+  /** The first message on AYON's event socket. It holds the key: it goes on the wire and nowhere else. */
+  socketGreeting(topics: readonly string[]): string {
+    return JSON.stringify({ topic: "auth", token: this.#options.apiKey, subscribe: topics });
+  }
+
   /** Repeats the request for as long as what it answered, or what `read` finds in it, may pass. */
   #repeated(
     method: HttpMethod,

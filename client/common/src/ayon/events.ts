@@ -1,4 +1,4 @@
-import { recordOf } from "../record.ts";
+import { type JsonRecord, recordOf } from "../record.ts";
 import type { AyonClient, AyonRequest } from "./client.ts";
 import { isAyonStatus } from "./http-error.ts";
 
@@ -41,6 +41,8 @@ export interface AyonEvent {
   readonly project: string | undefined;
   readonly description: string;
   readonly payload: unknown;
+  /** When AYON stored it, an ISO date by AYON's clock. */
+  readonly createdAt: string;
 }
 
 type Bounds = Pick<AyonRequest, "signal" | "timeoutMs" | "retry">;
@@ -73,14 +75,44 @@ export async function readEvent(
   id: string,
   options: Bounds = {},
 ): Promise<AyonEvent> {
-  const event = recordOf(await ayon.get(`events/${id}`, options));
+  return toEvent(recordOf(await ayon.get(`events/${id}`, options)));
+}
+
+/** The one door spells its keys in camel case, the other in snake case. */
+function toEvent(event: JsonRecord): AyonEvent {
   return {
-    id,
+    id: String(event.id ?? ""),
     topic: String(event.topic ?? ""),
     project: typeof event.project === "string" ? event.project : undefined,
     description: String(event.description ?? ""),
     payload: event.payload,
+    createdAt: String(event.createdAt ?? event.created_at ?? ""),
   };
+}
+
+/**
+ * Stored events of a topic that came after a moment, the newest ones of them when there are more than `limit`. Needs the rights of a service.
+ *
+ * @param conditions - further conditions in AYON's query filter language, all of which must hold
+ */
+export async function readEventsAfter(
+  ayon: AyonClient,
+  topic: string,
+  after: string,
+  conditions: readonly object[],
+  limit: number,
+  options: Bounds = {},
+): Promise<AyonEvent[]> {
+  const filter = {
+    conditions: [
+      { key: "topic", value: topic },
+      { key: "createdAt", operator: "gt", value: after },
+      ...conditions,
+    ],
+  };
+  const request = { entity: "event", filter, limit };
+  const events = await ayon.post("query", request, { retry: true, ...options });
+  return Array.isArray(events) ? events.map((event) => toEvent(recordOf(event))) : [];
 }
 
 /** Changes a stored event. */

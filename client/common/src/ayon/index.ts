@@ -6,6 +6,7 @@ export {
 } from "./client.ts";
 export { type EnrolledJob, type EnrollRequest, enroll } from "./enroll.ts";
 export { readServiceEnvironment, type ServiceEnvironment } from "./environment.ts";
+export { EventStream, type EventStreamOptions } from "./event-stream.ts";
 export {
   type AyonEvent,
   type AyonEventStatus,
@@ -13,6 +14,7 @@ export {
   dispatchEvent,
   type NewAyonEvent,
   readEvent,
+  readEventsAfter,
   updateEvent,
 } from "./events.ts";
 export { AyonRefusal, AyonUnavailable, AyonUnreadable, isAyonStatus } from "./http-error.ts";

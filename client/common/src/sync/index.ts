@@ -1,11 +1,10 @@
+export { type Audit, auditProject } from "./audit/audit-project.ts";
+export type { Difference } from "./audit/difference.ts";
+export { type Followed, type LiveContext, LiveProject } from "./live/live-project.ts";
+export { mergeTouched, type Touched, touchedBy } from "./live/touched.ts";
 export type { AyonOperation, Mark, PlanCounts, SyncPlan } from "./plan/plan.ts";
 export { countOperations } from "./plan/plan.ts";
+export { type ProjectPlan, planProject } from "./plan-project.ts";
 export { entityLine, type ReportItem, type SyncReport } from "./report/report.ts";
-export {
-  type ProjectPlan,
-  planProject,
-  type SyncContext,
-  type SyncLog,
-  type SyncProgress,
-  syncProject,
-} from "./sync-project.ts";
+export type { SyncContext, SyncLog, SyncProgress } from "./sync-context.ts";
+export { syncProject } from "./sync-project.ts";

@@ -4,7 +4,8 @@ import { AyonClient, type AyonRequest } from "../ayon/index.ts";
 import { connectFtrack, type FtrackSession } from "../ftrack/index.ts";
 import { isRecord, recordOf } from "../record.ts";
 import { defaultSettings } from "../settings/index.ts";
-import { type SyncContext, syncProject } from "./sync-project.ts";
+import type { SyncContext } from "./sync-context.ts";
+import { syncProject } from "./sync-project.ts";
 
 let studio: Studio;
 let ftrack: FtrackSession;

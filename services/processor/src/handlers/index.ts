@@ -2,6 +2,7 @@ import type { Action } from "../actions/action.ts";
 import { discoverHandler } from "../actions/discover.ts";
 import { launchHandler } from "../actions/launch.ts";
 import type { EventHandler } from "../handler.ts";
+import { followUpdates } from "../live/follow-updates.ts";
 import { syncFromFtrack } from "./sync-from-ftrack.ts";
 
 const actions: readonly Action[] = [syncFromFtrack];
@@ -10,4 +11,5 @@ const actions: readonly Action[] = [syncFromFtrack];
 export const handlers: readonly EventHandler[] = [
   discoverHandler(actions),
   ...actions.map(launchHandler),
+  followUpdates,
 ];

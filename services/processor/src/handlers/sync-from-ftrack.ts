@@ -19,7 +19,7 @@ export const syncFromFtrack: Action = {
 };
 
 async function launch(context: ActionContext): Promise<ActionResult> {
-  const { ftrack, ayon, settings, log, signal, publish, caller, tellProgress } = context;
+  const { ftrack, ayon, settings, log, signal, publish, caller, live, tellProgress } = context;
   const { userId, project } = caller;
   if (project === undefined) {
     return { success: false, message: "The selected project is not to be found in ftrack." };
@@ -27,6 +27,7 @@ async function launch(context: ActionContext): Promise<ActionResult> {
   if (userId !== undefined) {
     await publish(messageForUser(userId, true, `Sync of "${project.name}" to AYON has started.`));
   }
+  live.forget(project.id);
   const report = await syncProject(
     {
       ftrack,

@@ -3,6 +3,8 @@ import type { EnrollRequest } from "@ayon-ftrack/common/ayon";
 /** Jobs that are worked on one after the other, apart from those of other lanes. */
 export interface Lane {
   readonly name: string;
+  /** Whether an event of this topic is work for the lane; undefined where the topic is not told. */
+  readonly wants: (topic: string | undefined) => boolean;
   /** What the lane asks AYON for; the same each time. */
   readonly request: EnrollRequest;
 }
@@ -21,8 +23,13 @@ const discoverTopic = "ftrack.action.discover";
  * stores; what other leechers store goes to the main lane.
  */
 export function lanesOf(serviceName: string): Lane[] {
-  const lane = (name: string, sequential: boolean, filter: object): Lane => ({
+  const lane = (
+    name: string,
+    wants: Lane["wants"],
+    { sequential, filter }: Pick<EnrollRequest, "sequential" | "filter">,
+  ): Lane => ({
     name,
+    wants,
     request: {
       sourceTopic: "ftrack.leech",
       targetTopic: "ftrack.proc",
@@ -36,10 +43,16 @@ export function lanesOf(serviceName: string): Lane[] {
   });
   const topic = (operator: string) => ({ key: "summary/topic", operator, value: discoverTopic });
   return [
-    lane("discover", false, { conditions: [topic("eq")] }),
-    lane("main", true, {
-      operator: "or",
-      conditions: [topic("ne"), { key: "summary/topic", operator: "isnull" }],
+    lane("discover", (asked) => asked === discoverTopic, {
+      sequential: false,
+      filter: { conditions: [topic("eq")] },
+    }),
+    lane("main", (asked) => asked !== discoverTopic, {
+      sequential: true,
+      filter: {
+        operator: "or",
+        conditions: [topic("ne"), { key: "summary/topic", operator: "isnull" }],
+      },
     }),
   ];
 }

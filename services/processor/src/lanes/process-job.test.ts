@@ -53,7 +53,7 @@ async function process(world: World) {
         ayon: new AyonClient({ url: stub.url, apiKey: "key", retry: { firstMs: 1, maxMs: 1 } }),
         log: createLog("test", { level: "silent" }),
         signal: world.signal ?? new AbortController().signal,
-        handle: async (event) => {
+        handle: async ({ event }) => {
           handled += 1;
           await world.handle?.(event);
         },

@@ -1,5 +1,6 @@
 import {
   type AyonClient,
+  type AyonEvent,
   type AyonEventUpdate,
   type EnrolledJob,
   isAyonStatus,
@@ -8,12 +9,25 @@ import {
 import { isTransient, messageOf, PermanentError, TransientError } from "@ayon-ftrack/common/errors";
 import { eventFromStored, type FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import type { Logger } from "@ayon-ftrack/common/service";
+import type { EventsAhead } from "./events-ahead.ts";
 import { maxRetries } from "./lane.ts";
 import { type MarkTools, markJob } from "./mark-job.ts";
 
 export interface JobTools extends MarkTools {
   /** Does what the event asks for. */
-  readonly handle: (event: FtrackEvent, log: Logger) => Promise<void>;
+  readonly handle: (job: EventJob) => Promise<void>;
+  /** Where the event of a job may have been read already. */
+  readonly ahead?: Pick<EventsAhead, "take">;
+}
+
+/** An event whose turn it is. */
+export interface EventJob {
+  readonly event: FtrackEvent;
+  /** When AYON stored the event, an ISO date by AYON's clock. */
+  readonly storedAt: string;
+  /** Whether it had to wait for the job before it, so that others may be waiting behind it. */
+  readonly isQueued: boolean;
+  readonly log: Logger;
 }
 
 /** How a job has ended, and what AYON is told about it. */
@@ -36,9 +50,10 @@ export async function processJob(
   job: EnrolledJob,
   tools: JobTools,
   untold: UntoldEndings,
+  isQueued = false,
 ): Promise<JobOutcome> {
   const log = tools.log.child({ job: job.id });
-  const ending = untold.get(job.id) ?? (await work(job, { ...tools, log }));
+  const ending = untold.get(job.id) ?? (await work(job, { ...tools, log }, isQueued));
   if (await markJob(job, ending.update, { ...tools, log })) {
     untold.delete(job.id);
     return ending.outcome;
@@ -48,10 +63,17 @@ export async function processJob(
   return "untold";
 }
 
-async function work(job: EnrolledJob, { ayon, log, signal, handle }: JobTools): Promise<Ending> {
+async function work(
+  job: EnrolledJob,
+  { ayon, ahead, log, signal, handle }: JobTools,
+  isQueued: boolean,
+): Promise<Ending> {
   try {
-    const { event, description } = await readSource(ayon, job, signal);
-    await handle(event, log.child({ event: event.id }));
+    const source = ahead?.take(job.sourceId) ?? (await readSource(ayon, job, signal));
+    const { description, createdAt: storedAt } = source;
+    const event = eventFromStored(source.payload);
+    if (!event) throw new PermanentError(`The event ${source.id} does not hold an ftrack event`);
+    await handle({ event, storedAt, isQueued, log: log.child({ event: event.id }) });
     return {
       outcome: "finished",
       update: { status: "finished", description: `Processed ${description}` },
@@ -73,18 +95,21 @@ async function work(job: EnrolledJob, { ayon, log, signal, handle }: JobTools): 
   }
 }
 
-async function readSource(ayon: AyonClient, { sourceId }: EnrolledJob, signal: AbortSignal) {
-  const source = await readEvent(ayon, sourceId, { signal }).catch((error: unknown) => {
+async function readSource(
+  ayon: AyonClient,
+  { sourceId }: EnrolledJob,
+  signal: AbortSignal,
+): Promise<AyonEvent> {
+  try {
+    return await readEvent(ayon, sourceId, { signal });
+  } catch (error) {
     if (isAyonStatus(error, 404)) {
       throw new PermanentError(`The event ${sourceId} is no longer in AYON`, { cause: error });
     }
     // A key that is being replaced says nothing about the event.
     if (isAyonStatus(error, 401, 403)) throw new TransientError(messageOf(error), { cause: error });
     throw error;
-  });
-  const event = eventFromStored(source.payload);
-  if (!event) throw new PermanentError(`The event ${sourceId} does not hold an ftrack event`);
-  return { description: source.description, event };
+  }
 }
 
 function stackOf(error: unknown): string | undefined {

@@ -11,6 +11,7 @@ import type { Lane } from "./lane.ts";
 import { lanesOf } from "./lane.ts";
 import { runLane } from "./run-lane.ts";
 
+const soon = { firstMs: 1, maxMs: 1 };
 const source = { payload: { id: "e1", topic: "ftrack.update" } };
 
 /** Runs the main lane against an AYON that gives out `jobs` and then stops it. */
@@ -50,7 +51,7 @@ async function run(
         await handle();
       },
     },
-    { idle: { firstMs: 1, maxMs: 1 }, failed: { firstMs: 1, maxMs: 1 } },
+    { idle: soon, listening: soon, failed: soon },
   );
   return { handled, messages, requests: stub.requests };
 }

@@ -9,6 +9,7 @@ import type {
 import { createLog } from "@ayon-ftrack/common/service";
 import { defaultSettings, type FtrackSettings } from "@ayon-ftrack/common/settings";
 import type { HandlerCall } from "../handler.ts";
+import { LiveProjects } from "../live/live-projects.ts";
 
 /** What a handler asked for and did, and the call to give it. */
 export interface FakeCall {
@@ -92,6 +93,8 @@ export function fakeCall(world: FakeWorld = {}): FakeCall {
       inReplyToEvent: null,
       ...world.event,
     },
+    live: new LiveProjects(),
+    upcoming: async () => [],
     log: createLog("test", { level: "silent" }),
     signal: world.signal ?? new AbortController().signal,
   };

@@ -16,7 +16,7 @@ export async function readPresent(
   const present = new Connection({
     name: `${kind}s`,
     fields: "id",
-    ids,
+    where: { ids },
     isNode: isIdNode,
     toItem: ({ id }) => id,
   });

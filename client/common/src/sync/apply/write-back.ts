@@ -14,6 +14,8 @@ const MARKS_PER_REQUEST = 330;
 const AT_A_TIME = 3;
 
 export interface WriteBackOptions {
+  /** Whether somebody else may have written the marks since the values were read: they are read again first. */
+  readonly reread?: boolean;
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of contexts that are done, of all whose marks differ. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
@@ -44,7 +46,7 @@ export async function writeBack(
   marks: readonly Mark[],
   values: FtrackTree["values"],
   configurations: MarkConfigurations,
-  { signal, onProgress, retry: retryOptions }: WriteBackOptions = {},
+  { reread = false, signal, onProgress, retry: retryOptions }: WriteBackOptions = {},
 ): Promise<WrittenBack> {
   const differences = marks.flatMap((mark): Difference[] => {
     const operations = planWriteBack(mark, values, configurations);
@@ -60,7 +62,7 @@ export async function writeBack(
     retry(
       async (failures) => {
         const operations =
-          failures === 0
+          failures === 0 && !reread
             ? chunk.flatMap((difference) => difference.operations)
             : await stillNeeded(chunk);
         if (operations.length > 0) await session.commit(operations, { signal });

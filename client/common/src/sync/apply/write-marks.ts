@@ -1,5 +1,5 @@
 import type { FtrackSession } from "../../ftrack/index.ts";
-import type { SyncPlan } from "../plan/plan.ts";
+import type { Mark, SyncPlan } from "../plan/plan.ts";
 import { marksAfter } from "../plan/plan-marks.ts";
 import type { MarkConfigurations } from "../read/mark-configurations.ts";
 import type { ReportItem } from "../report/report.ts";
@@ -17,6 +17,14 @@ export interface MarksInput {
   readonly configurations: MarkConfigurations;
 }
 
+export interface WrittenMarks {
+  /** How many contexts had marks that differed. */
+  readonly written: number;
+  /** Marks that ftrack has now. */
+  readonly marks: readonly Mark[];
+  readonly items: readonly ReportItem[];
+}
+
 /**
  * Tells every ftrack context its AYON id, path and state, as they are after the operations that AYON
  * carried out.
@@ -25,11 +33,15 @@ export async function writeMarks(
   session: FtrackSession,
   { plan, tree, refusals, configurations }: MarksInput,
   options: WriteBackOptions = {},
-): Promise<{ written: number; items: ReportItem[] }> {
+): Promise<WrittenMarks> {
   const refused = new Set(refusals.flatMap(({ operation }) => operation.contextId ?? []));
   const marks = marksAfter(plan.marks, refused);
   const outcome = await writeBack(session, marks, tree.values, configurations, options);
-  return { written: outcome.written, items: toItems(outcome, tree) };
+  return {
+    written: outcome.written,
+    marks: marks.filter(({ contextId }) => !outcome.refused.has(contextId)),
+    items: toItems(outcome, tree),
+  };
 }
 
 function toItems({ refused, hopeless }: WrittenBack, tree: FtrackTree): ReportItem[] {

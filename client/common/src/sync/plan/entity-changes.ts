@@ -142,6 +142,6 @@ export class EntityChanges {
     note: Pick<ReportItem, "reason" | "detail">,
   ): void {
     const entity = this.#input.paths.get(context.id) ?? context.name;
-    this.#items.push({ kind, entity, ...note });
+    this.#items.push({ kind, entity, contextId: context.id, ...note });
   }
 }

@@ -20,6 +20,7 @@ export function reportPlacements(
       {
         kind: state,
         entity: pathOf(context),
+        contextId: context.id,
         reason,
         ...(detail !== undefined && { detail }),
         remedy,

@@ -91,6 +91,7 @@ interface EntityNode {
   readonly active: boolean;
   readonly ownAttrib: readonly string[];
   readonly allAttrib: string;
+  readonly updatedAt: string;
 }
 const entityFields = {
   id: text,
@@ -100,8 +101,9 @@ const entityFields = {
   active: flag,
   ownAttrib: texts,
   allAttrib: text,
+  updatedAt: text,
 };
-const entityRequired = ["id", "name", "status", "active", "ownAttrib", "allAttrib"];
+const entityRequired = ["id", "name", "status", "active", "ownAttrib", "allAttrib", "updatedAt"];
 
 export interface FolderNode extends EntityNode {
   readonly folderType: string;
@@ -129,6 +131,27 @@ export const isIdNode = ajv.compile<{ readonly id: string }>({
   type: "object",
   properties: { id: text },
   required: ["id"],
+});
+
+/** A product that was published, and below which folder. */
+export interface ProductNode {
+  readonly folderId: string;
+}
+export const isProductNode = ajv.compile<ProductNode>({
+  type: "object",
+  properties: { folderId: text },
+  required: ["folderId"],
+});
+
+/** An event of AYON; its summary comes as JSON text. */
+export interface EventNode {
+  readonly createdAt: string;
+  readonly summary: string;
+}
+export const isEventNode = ajv.compile<EventNode>({
+  type: "object",
+  properties: { createdAt: text, summary: text },
+  required: ["createdAt", "summary"],
 });
 
 export interface UserNode {

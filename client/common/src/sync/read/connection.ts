@@ -23,12 +23,12 @@ const isPage = new Ajv().compile<Page>({
 });
 
 export interface ConnectionOptions<Node, Item> {
-  /** As AYON calls it: `users` of the server; `folders` and `tasks` of a project. */
-  readonly name: "users" | "folders" | "tasks";
+  /** As AYON calls it: `users` and `events` of the server; the others of a project. */
+  readonly name: "users" | "events" | "folders" | "tasks" | "products";
   /** What to ask of each node. */
   readonly fields: string;
-  /** Ids of the nodes; all unless given. */
-  readonly ids?: readonly string[];
+  /** Which nodes, in the arguments that AYON has for the connection; all unless given. */
+  readonly where?: Readonly<Record<string, string | readonly string[]>>;
   readonly isNode: (node: unknown) => node is Node;
   /**
    * What to keep of a node. Called page by page, so that the rest of a large answer need not stay in
@@ -59,10 +59,10 @@ export class Connection<Node, Item> {
 
   /** What to ask for the next page of so many nodes; JSON's texts and lists are GraphQL's as well. */
   selection(first: number): string {
-    const { name, fields, ids } = this.#options;
+    const { name, fields, where = {} } = this.#options;
     const wanted = [
       `first: ${first}`,
-      ...(ids ? [`ids: ${JSON.stringify(ids)}`] : []),
+      ...Object.entries(where).map(([argument, value]) => `${argument}: ${JSON.stringify(value)}`),
       ...(this.#after === null ? [] : [`after: ${JSON.stringify(this.#after)}`]),
     ].join(", ");
     return `${name}(${wanted}) { edges { node { ${fields} } } pageInfo { hasNextPage endCursor } }`;

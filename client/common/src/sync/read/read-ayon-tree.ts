@@ -1,15 +1,9 @@
 import { type AyonClient, isAyonStatus, isProjectName } from "../../ayon/index.ts";
 import { PermanentError } from "../../errors.ts";
-import type {
-  AttributeValues,
-  AyonAttribute,
-  AyonEntity,
-  AyonProject,
-  AyonTree,
-  AyonUser,
-} from "../trees/ayon-tree.ts";
+import type { AyonAttribute, AyonProject, AyonTree, AyonUser } from "../trees/ayon-tree.ts";
 import * as answers from "./ayon-answers.ts";
 import { Connection } from "./connection.ts";
+import { folderConnection, setValues, taskConnection } from "./entity-connections.ts";
 import { readConnections } from "./read-connections.ts";
 
 /**
@@ -21,10 +15,10 @@ export async function readAyonTree(
   projectName: string,
   signal?: AbortSignal,
 ): Promise<AyonTree | null> {
-  const project = await readProject(ayon, projectName, signal);
+  const project = await readAyonProject(ayon, projectName, signal);
   if (!project) return null;
-  const folders = folderConnection();
-  const tasks = taskConnection();
+  const folders = folderConnection({ toItem: (entity) => entity });
+  const tasks = taskConnection({ toItem: (entity) => entity });
   const users = userConnection();
   const [attributes] = await Promise.all([
     readAttributes(ayon, signal),
@@ -38,8 +32,11 @@ export async function readAyonTree(
   };
 }
 
-/** AYON finds projects whatever the letter case, but one in another case is another project to us. */
-async function readProject(
+/**
+ * The project itself; null when AYON has none of exactly this name. AYON finds projects whatever the letter
+ * case, but one in another case is another project to us.
+ */
+export async function readAyonProject(
   ayon: AyonClient,
   name: string,
   signal?: AbortSignal,
@@ -50,46 +47,11 @@ async function readProject(
     if (!answers.isProjectAnswer(answer)) throw unknownShape("a project");
     if (answer.name !== name) return null;
     const { attrib, ownAttrib, ...project } = answer;
-    return { ...project, own: pick(attrib, ownAttrib ?? Object.keys(attrib)) };
+    return { ...project, own: setValues(attrib, ownAttrib ?? Object.keys(attrib)) };
   } catch (error) {
     if (isAyonStatus(error, 404)) return null;
     throw error;
   }
-}
-
-/** `ownAttrib` must be asked before `allAttrib`: AYON 1.16 otherwise lists inherited names in it too. */
-const ENTITY_FIELDS = "id name label status active ownAttrib allAttrib";
-
-function folderConnection(): Connection<answers.FolderNode, AyonEntity> {
-  return new Connection({
-    name: "folders",
-    fields: `${ENTITY_FIELDS} folderType parentId hasProducts`,
-    isNode: answers.isFolderNode,
-    toItem: (node) => ({
-      ...sharedFields(node),
-      kind: "folder",
-      parentId: node.parentId ?? null,
-      type: node.folderType,
-      assignees: [],
-      hasProducts: node.hasProducts,
-    }),
-  });
-}
-
-function taskConnection(): Connection<answers.TaskNode, AyonEntity> {
-  return new Connection({
-    name: "tasks",
-    fields: `${ENTITY_FIELDS} taskType folderId assignees`,
-    isNode: answers.isTaskNode,
-    toItem: (node) => ({
-      ...sharedFields(node),
-      kind: "task",
-      parentId: node.folderId,
-      type: node.taskType,
-      assignees: node.assignees,
-      hasProducts: false,
-    }),
-  });
 }
 
 function userConnection(): Connection<answers.UserNode, AyonUser> {
@@ -119,26 +81,6 @@ async function readAttributes(
         bounds,
       },
     ]),
-  );
-}
-
-function sharedFields({
-  id,
-  name,
-  label,
-  status,
-  active,
-  ownAttrib,
-  allAttrib,
-}: answers.FolderNode | answers.TaskNode) {
-  const own = ownAttrib.length === 0 ? {} : pick(JSON.parse(allAttrib), ownAttrib);
-  return { id, name, label: label || null, status, active, own };
-}
-
-function pick(values: AttributeValues, names: readonly string[]): AttributeValues {
-  const wanted = new Set(names);
-  return Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => wanted.has(name) && value !== null),
   );
 }
 

@@ -9,7 +9,7 @@ function connection(name: "users" | "folders" | "tasks", ids?: readonly string[]
   return new Connection({
     name,
     fields: "id",
-    ...(ids ? { ids } : {}),
+    ...(ids ? { where: { ids } } : {}),
     isNode: isIdNode,
     toItem: ({ id }) => id,
   });

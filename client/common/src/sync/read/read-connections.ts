@@ -44,5 +44,5 @@ function queryFor(project: string, connections: readonly AnyConnection[]): strin
 }
 
 function isOfServer({ name }: AnyConnection): boolean {
-  return name === "users";
+  return name === "users" || name === "events";
 }

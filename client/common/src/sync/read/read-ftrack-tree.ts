@@ -6,6 +6,10 @@ import * as rows from "./ftrack-rows.ts";
 
 const PAGE_SIZE = 2000;
 
+/** What is asked of each typed context. */
+export const CONTEXT_FIELDS =
+  "id, name, parent_id, type_id, object_type_id, status_id, start_date, end_date, description";
+
 export interface ReadContexts {
   /** In the stable order of their ids. */
   readonly contexts: readonly FtrackContext[];
@@ -20,10 +24,14 @@ export async function readContexts(
   signal?: AbortSignal,
 ): Promise<ReadContexts> {
   const answer = await session.query(
-    "select id, name, parent_id, type_id, object_type_id, status_id, start_date, end_date, description " +
-      `from TypedContext where project_id is ${quoted(projectId)} order by id`,
+    `select ${CONTEXT_FIELDS} from TypedContext where project_id is ${quoted(projectId)} order by id`,
     { pageSize: PAGE_SIZE, signal },
   );
+  return toContexts(answer);
+}
+
+/** Sorts answered contexts into those that can be read and those that cannot. */
+export function toContexts(answer: readonly unknown[]): ReadContexts {
   const contexts: FtrackContext[] = [];
   const unreadable: string[] = [];
   for (const row of answer) {

@@ -7,6 +7,8 @@ export interface ReportItem {
   readonly kind: "left-out" | "held" | "repaired" | "value";
   /** ftrack path of the entity, or the name of what the item is about. */
   readonly entity: string;
+  /** Id of the ftrack context that it is about. */
+  readonly contextId?: string;
   /** The same text for every entity that has it happen, so that a report can be grouped by it. */
   readonly reason: string;
   /** What is particular about this entity. */

@@ -1,0 +1,156 @@
+import { randomUUID } from "node:crypto";
+import { EventStream } from "@ayon-ftrack/common/ayon";
+import {
+  connectFtrack,
+  type FtrackOperation,
+  type FtrackSession,
+} from "@ayon-ftrack/common/ftrack";
+import { recordOf } from "@ayon-ftrack/common/record";
+import type { RequestStats } from "../service_tools/sandbox/control/index.ts";
+import { newestEvents } from "../service_tools/start/newest-events.ts";
+import { type Servers, type Stage, serversOf } from "../service_tools/start/stage.ts";
+import { waitUntil } from "../service_tools/start/wait-until.ts";
+
+/** Somebody who works in ftrack, and watches AYON follow. */
+export class Driver {
+  readonly #stage: Stage;
+  readonly #ftrack: FtrackSession;
+  readonly #stream: EventStream;
+  readonly #waiting = new Map<string, (at: number) => void>();
+  /** Requests of the driver's own, which are nobody's cost. */
+  #ownWrites = 0;
+
+  private constructor(stage: Stage, ftrack: FtrackSession) {
+    this.#stage = stage;
+    this.#ftrack = ftrack;
+    this.#stream = new EventStream(serversOf(stage).ayon, {
+      topics: ["entity.task"],
+      onNotice: ({ summary, topic }) => {
+        if (topic !== "entity.task.status_changed") return;
+        this.#waiting.get(String(recordOf(summary).entityId))?.(performance.now());
+      },
+    });
+  }
+
+  /** Signs in as a person: what the services' own user changes is no news to them. */
+  static async open(stage: Stage): Promise<Driver> {
+    const { ftrackSandbox } = serversOf(stage);
+    const person = ftrackSandbox.users.find(({ username }) => username === "supervisor");
+    if (!person) throw new Error("The seed has no supervisor");
+    const ftrack = await connectFtrack({
+      serverUrl: ftrackSandbox.url,
+      apiUser: person.username,
+      apiKey: person.apiKey,
+    });
+    const driver = new Driver(stage, ftrack);
+    await waitUntil(
+      async () => driver.#stream.isLive || undefined,
+      "AYON's event socket tells nothing",
+      stage.signal,
+    );
+    return driver;
+  }
+
+  get servers(): Servers {
+    return serversOf(this.#stage);
+  }
+
+  close(): void {
+    this.#stream.close();
+    this.#ftrack.close();
+  }
+
+  query<Row>(expression: string): Promise<Row[]> {
+    return this.#ftrack.query<Row>(expression);
+  }
+
+  async commit(operations: readonly FtrackOperation[]): Promise<void> {
+    this.#ownWrites += 1;
+    await this.#ftrack.commit(operations);
+  }
+
+  /** When the AYON task changes its status, by `performance.now()`. */
+  statusChange(ayonId: string): Promise<number> {
+    return new Promise((resolve) => {
+      this.#waiting.set(ayonId, (at) => {
+        this.#waiting.delete(ayonId);
+        resolve(at);
+      });
+    });
+  }
+
+  /** Switches auto-sync of a project on. */
+  async follow(projectId: string): Promise<void> {
+    const [configuration] = await this.query<{ id: string }>(
+      'select id from CustomAttributeConfiguration where key is "auto_sync_enabled"',
+    );
+    await this.commit([
+      {
+        action: "create",
+        entity_type: "CustomAttributeValue",
+        entity_data: {
+          configuration_id: configuration?.id,
+          entity_id: projectId,
+          value: true,
+        },
+      },
+    ]);
+  }
+
+  /** Creates an empty project on both sides and answers its ftrack id. */
+  async createProject(name: string): Promise<string> {
+    const [like] = await this.query<{ project_schema_id: string }>(
+      "select project_schema_id from Project order by id",
+    );
+    const id = randomUUID();
+    const { ayon } = this.servers;
+    await ayon.post("projects", { name, code: name.toLowerCase() });
+    await this.commit([
+      {
+        action: "create",
+        entity_type: "Project",
+        entity_data: {
+          id,
+          name: name.toLowerCase(),
+          full_name: name,
+          project_schema_id: like?.project_schema_id,
+        },
+      },
+    ]);
+    return id;
+  }
+
+  /** Waits until the processor has done everything that the leecher stored. */
+  async drained(): Promise<void> {
+    const { signal } = this.#stage;
+    const sentinel = await this.servers.hub.publish({ topic: "ayon.ftrack.bench", data: {} });
+    await waitUntil(
+      async () => {
+        const stored = await newestEvents(this.#stage, "ftrack.leech");
+        const source = stored.find(({ hash }) => hash === sentinel);
+        if (!source) return undefined;
+        const jobs = await newestEvents(this.#stage, "ftrack.proc");
+        const job = jobs.find((one) => one.depends_on === source.id);
+        return job?.status === "finished" || undefined;
+      },
+      "the processor did not catch up",
+      signal,
+    );
+  }
+
+  /** Requests of the services since `reset`, by kind. */
+  counts(): { readonly ftrack: RequestStats; readonly ayon: RequestStats; readonly own: number } {
+    const { ftrackSandbox, ayonSandbox } = this.servers;
+    return {
+      ftrack: ftrackSandbox.control.requests.stats(),
+      ayon: ayonSandbox.control.requests.stats(),
+      own: this.#ownWrites,
+    };
+  }
+
+  reset(): void {
+    const { ftrackSandbox, ayonSandbox } = this.servers;
+    for (const { control } of [ftrackSandbox, ayonSandbox]) control.requests.reset();
+    this.#ownWrites = 0;
+  }
+}

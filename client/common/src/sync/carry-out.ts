@@ -1,0 +1,99 @@
+import { type AppliedOperations, applyOperations, type Refusal } from "./apply/apply-operations.ts";
+import { applyProjectPatch } from "./apply/apply-project-patch.ts";
+import { writeMarks } from "./apply/write-marks.ts";
+import type { AnatomyField } from "./plan/anatomy.ts";
+import {
+  type AyonOperation,
+  countOperations,
+  type Mark,
+  type PlanCounts,
+  type SyncPlan,
+} from "./plan/plan.ts";
+import type { MarkConfigurations } from "./read/mark-configurations.ts";
+import type { Trees } from "./read/read-trees.ts";
+import type { ReportItem, SyncCounts } from "./report/report.ts";
+import type { SyncContext } from "./sync-context.ts";
+
+/** What was done of a plan, and what was not. */
+export interface CarriedOut {
+  readonly counts: SyncCounts;
+  /** Whether types, statuses or attributes of the AYON project itself were changed. */
+  readonly projectChanged: boolean;
+  /** Marks that ftrack has now. */
+  readonly marks: readonly Mark[];
+  readonly items: readonly ReportItem[];
+}
+
+/**
+ * Writes a plan: the AYON project first, then its folders and tasks, then the marks in ftrack. What one
+ * side refuses is reported and stops nothing else.
+ *
+ * @param reread - whether the marks in ftrack may have changed since the trees were read
+ * @param planWith - makes the plan anew, for an AYON that does not change some lists of its project
+ */
+export async function carryOut(
+  context: SyncContext,
+  trees: Trees<MarkConfigurations>,
+  planWith: (fixed: ReadonlySet<AnatomyField>) => SyncPlan,
+  { reread = false }: { readonly reread?: boolean } = {},
+): Promise<CarriedOut> {
+  const { ftrack, ayon, signal, log, onProgress } = context;
+  const present = trees.ayon.project;
+  const first = planWith(new Set());
+  const { name } = first.project;
+  const patched = await applyProjectPatch(ayon, present, first.projectPatch, signal);
+  const fixed = new Set([...patched.refused].filter((field) => field !== "attrib"));
+  const plan = fixed.size === 0 ? first : planWith(fixed);
+  log?.info({ project: name, ...countOperations(plan.operations) }, "sync planned");
+
+  const { refusals, remarks }: AppliedOperations = await applyOperations(
+    ayon,
+    name,
+    plan.operations,
+    {
+      signal,
+      onProgress: (done) =>
+        onProgress?.({ phase: "writing to AYON", done, total: plan.operations.length }),
+    },
+  );
+  // What was refused may still have the types that nothing else has; the next sync drops them.
+  const finalPatch = refusals.length === 0 ? plan.finalPatch : {};
+  const dropped = await applyProjectPatch(ayon, present, finalPatch, signal);
+  const marked = await writeMarks(
+    ftrack,
+    { plan, tree: trees.ftrack, refusals, configurations: trees.marks },
+    {
+      reread,
+      signal,
+      onProgress: (done, total) => onProgress?.({ phase: "writing to ftrack", done, total }),
+    },
+  );
+  return {
+    counts: {
+      ...countDone(plan.operations, refusals),
+      refused: refusals.length,
+      marked: marked.written,
+    },
+    projectChanged: patched.changed || dropped.changed,
+    marks: marked.marks,
+    items: [
+      ...plan.report,
+      ...patched.items,
+      ...refusals.map(toItem),
+      ...remarks,
+      ...dropped.items,
+      ...marked.items,
+    ],
+  };
+}
+
+function countDone(operations: readonly AyonOperation[], refusals: readonly Refusal[]): PlanCounts {
+  const refused = new Set(refusals.map(({ operation }) => operation));
+  return countOperations(operations.filter((operation) => !refused.has(operation)));
+}
+
+function toItem({ operation, ...why }: Refusal): ReportItem {
+  const kind = operation.type === "create" ? "left-out" : "held";
+  const { path: entity, contextId } = operation;
+  return { kind, entity, ...(contextId !== null && { contextId }), ...why };
+}

@@ -1,0 +1,69 @@
+import type { AyonClient } from "../../ayon/index.ts";
+import type { AyonEntity, AyonTree } from "../trees/ayon-tree.ts";
+import { readAyonChanges } from "./read-ayon-changes.ts";
+
+/** Changes show this much later at the most as a rule. */
+const OVERLAP_MS = 2_000;
+
+/** Now and then those are looked for that took long to show, as parts of a large transaction do. */
+const WIDE_OVERLAP_MS = 5 * 60_000;
+const WIDE_EVERY_MS = 60_000;
+
+/** An AYON project as it was when it was last looked at, kept up to date by what AYON says has changed since. */
+export class AyonMirror {
+  readonly #tree: AyonTree;
+  readonly #entities: Map<string, AyonEntity>;
+  #project: AyonTree["project"];
+  readonly #now: () => number;
+  #until: string;
+  #widelyReadAt: number;
+
+  /** @param until - a moment by AYON's clock from before the tree was read, as an ISO date */
+  constructor(tree: AyonTree, until: string, now: () => number = Date.now) {
+    this.#now = now;
+    this.#widelyReadAt = now();
+    this.#tree = tree;
+    this.#entities = new Map(tree.entities);
+    this.#project = tree.project;
+    this.#until = until;
+  }
+
+  tree(): AyonTree {
+    return { ...this.#tree, project: this.#project, entities: this.#entities };
+  }
+
+  /** Takes over what changed in AYON since the last time. */
+  async refresh(
+    ayon: AyonClient,
+    readProject: () => Promise<AyonTree["project"]>,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    const isWide = this.#now() - this.#widelyReadAt > WIDE_EVERY_MS;
+    const overlapMs = isWide ? WIDE_OVERLAP_MS : OVERLAP_MS;
+    const [changes, project] = await Promise.all([
+      readAyonChanges(ayon, this.#project.name, this.#until, overlapMs, signal),
+      readProject(),
+    ]);
+    this.#project = project;
+    for (const id of this.#withBelow(changes.deleted)) this.#entities.delete(id);
+    for (const entity of changes.entities) this.#entities.set(entity.id, entity);
+    for (const id of changes.published) {
+      const folder = this.#entities.get(id);
+      if (folder && !folder.hasProducts) this.#entities.set(id, { ...folder, hasProducts: true });
+    }
+    this.#until = changes.until;
+    if (isWide) this.#widelyReadAt = this.#now();
+  }
+
+  /** AYON deletes what lies below a folder together with it. */
+  #withBelow(ids: readonly string[]): ReadonlySet<string> {
+    const below = new Set(ids.filter((id) => this.#entities.has(id)));
+    if (below.size === 0) return below;
+    const children = new Map<string, string[]>();
+    for (const { id, parentId } of this.#entities.values()) {
+      if (parentId !== null) children.set(parentId, [...(children.get(parentId) ?? []), id]);
+    }
+    for (const id of below) for (const child of children.get(id) ?? []) below.add(child);
+    return below;
+  }
+}

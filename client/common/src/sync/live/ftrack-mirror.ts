@@ -1,0 +1,148 @@
+import type { FtrackSession } from "../../ftrack/index.ts";
+import type { Mark } from "../plan/plan.ts";
+import type { MarkConfigurations } from "../read/mark-configurations.ts";
+import type {
+  FtrackCatalogue,
+  FtrackContext,
+  FtrackProject,
+  FtrackTree,
+} from "../trees/ftrack-tree.ts";
+import { readTouched } from "./read-touched.ts";
+
+/** An ftrack project as it was when it was last looked at, kept up to date by looking again where it was touched. */
+export class FtrackMirror {
+  project: FtrackProject;
+  catalogue: FtrackCatalogue;
+  readonly #contexts: Map<string, FtrackContext>;
+  readonly #values: Map<string, ReadonlyMap<string, unknown>>;
+  readonly #assignments: Map<string, readonly string[]>;
+  readonly #unreadable: Set<string>;
+
+  constructor(tree: FtrackTree, unreadable: readonly string[]) {
+    this.project = tree.project;
+    this.catalogue = tree.catalogue;
+    this.#contexts = new Map(tree.contexts.map((context) => [context.id, context]));
+    this.#values = new Map(tree.values);
+    this.#assignments = new Map(tree.assignments);
+    this.#unreadable = new Set(unreadable);
+  }
+
+  get size(): number {
+    return this.#contexts.size;
+  }
+
+  get unreadable(): string[] {
+    return [...this.#unreadable];
+  }
+
+  /** The project as a full read would answer it: contexts in the order of their ids. */
+  tree(): FtrackTree {
+    const contexts = [...this.#contexts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return {
+      project: this.project,
+      contexts,
+      values: this.#values,
+      assignments: this.#assignments,
+      catalogue: this.catalogue,
+    };
+  }
+
+  /** The explicit value of a custom attribute. */
+  value(entityId: string, configurationId: string): unknown {
+    return this.#values.get(entityId)?.get(configurationId);
+  }
+
+  /** Whether a context refers to something that the tables of the server did not have when they were read. */
+  hasUnknownReferences(ids: Iterable<string>): boolean {
+    const { objectTypes, types, statuses, users } = this.catalogue;
+    const userIds = new Set(users.map((user) => user.id));
+    return [...ids].some((id) => {
+      const context = this.#contexts.get(id);
+      if (!context) return false;
+      const { objectTypeId, typeId, statusId } = context;
+      return (
+        !objectTypes.has(objectTypeId) ||
+        (typeId !== null && !types.has(typeId)) ||
+        (statusId !== null && !statuses.has(statusId)) ||
+        (this.#assignments.get(id) ?? []).some((userId) => !userIds.has(userId))
+      );
+    });
+  }
+
+  /**
+   * Looks again at some contexts, and answers the ids of all that it looked at and found. What lies below those that are new here is looked at as well, and so is
+   * what lay below those that are gone: ftrack may have moved it, or removed it with them.
+   */
+  async look(
+    session: FtrackSession,
+    contextIds: Iterable<string>,
+    configurationIds: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlySet<string>> {
+    const seen = new Set<string>();
+    const gone = new Set<string>();
+    let wanted = new Set(contextIds);
+    do {
+      const read = await readTouched(session, this.project.id, wanted, configurationIds, signal);
+      const next = new Set<string>();
+      const found = new Set([...read.contexts.map(({ id }) => id), ...read.unreadable]);
+      for (const context of read.contexts) {
+        const known = this.#contexts.get(context.id);
+        const wasAskedFor = wanted.has(context.id);
+        if (!wasAskedFor) {
+          if (!known || known.parentId !== context.parentId) next.add(context.id);
+          continue;
+        }
+        seen.add(context.id);
+        gone.delete(context.id);
+        this.#contexts.set(context.id, context);
+        this.#unreadable.delete(context.id);
+        this.#set(this.#values, context.id, read.values.get(context.id));
+        this.#set(this.#assignments, context.id, read.assignments.get(context.id));
+      }
+      this.#set(this.#values, this.project.id, read.values.get(this.project.id));
+      for (const id of read.unreadable) {
+        this.#unreadable.add(id);
+        this.#contexts.delete(id);
+      }
+      for (const id of wanted) {
+        if (found.has(id)) continue;
+        gone.add(id);
+        if (!this.#contexts.delete(id)) continue;
+        this.#values.delete(id);
+        this.#assignments.delete(id);
+        for (const child of this.#childrenOf(id)) next.add(child);
+      }
+      for (const id of [...seen, ...gone]) next.delete(id);
+      wanted = next;
+    } while (wanted.size > 0);
+    return seen;
+  }
+
+  /** Keeps a value that is known without reading it. */
+  setValue(entityId: string, configurationId: string, value: unknown): void {
+    const values = new Map(this.#values.get(entityId));
+    this.#values.set(entityId, values.set(configurationId, value));
+  }
+
+  /** Keeps the marks that were written, so that they need not be read back. */
+  keepMarks(marks: readonly Mark[], configurations: MarkConfigurations): void {
+    for (const { contextId, ayonId, ayonPath, failed } of marks) {
+      const known = this.#values.get(contextId);
+      // A mark that is not known is left alone, or made an empty one.
+      const kept = (id: string, value: string | null) => value ?? known?.get(id) ?? "";
+      this.setValue(contextId, configurations.ayonId, kept(configurations.ayonId, ayonId));
+      this.setValue(contextId, configurations.ayonPath, kept(configurations.ayonPath, ayonPath));
+      this.setValue(contextId, configurations.failed, failed);
+    }
+  }
+
+  #childrenOf(parentId: string): string[] {
+    return [...this.#contexts.values()].flatMap((one) => (one.parentId === parentId ? one.id : []));
+  }
+
+  #set<Value>(map: Map<string, Value>, id: string, value: Value | undefined): void {
+    if (value === undefined) map.delete(id);
+    else map.set(id, value);
+  }
+}

@@ -1,0 +1,96 @@
+import type { AyonClient } from "../../ayon/index.ts";
+import { recordOf } from "../../record.ts";
+import * as answers from "../read/ayon-answers.ts";
+import { Connection } from "../read/connection.ts";
+import { folderConnection, taskConnection } from "../read/entity-connections.ts";
+import { readConnections } from "../read/read-connections.ts";
+import type { AyonEntity } from "../trees/ayon-tree.ts";
+
+/** What changed in an AYON project since some moment; some of it may have been known before. */
+export interface AyonChanges {
+  readonly entities: readonly AyonEntity[];
+  readonly deleted: readonly string[];
+  /** Ids of folders that got products. */
+  readonly published: readonly string[];
+  /** Pass it on the next time: the moment of the latest change, by AYON's clock. */
+  readonly until: string;
+}
+
+/**
+ * Reads in one request what changed since `since`, an ISO date by AYON's clock, and shortly before: AYON stamps an
+ * entity when its change begins and shows it when the transaction has ended, behind later ones. Products that were deleted do
+ * not show: their folder counts as published until the whole project is read again.
+ */
+export async function readAyonChanges(
+  ayon: AyonClient,
+  project: string,
+  since: string,
+  overlapMs: number,
+  signal?: AbortSignal,
+): Promise<AyonChanges> {
+  const from = new Date(Date.parse(since) - overlapMs).toISOString();
+  const where = { filter: changedSince(from) };
+  const stamped = (entity: AyonEntity, { updatedAt }: { readonly updatedAt: string }) => ({
+    entity,
+    updatedAt,
+  });
+  const folders = folderConnection({ where, toItem: stamped });
+  const tasks = taskConnection({ where, toItem: stamped });
+  const products = new Connection({
+    name: "products",
+    fields: "folderId",
+    where,
+    isNode: answers.isProductNode,
+    toItem: ({ folderId }) => folderId,
+  });
+  const deletions = new Connection({
+    name: "events",
+    fields: "createdAt summary",
+    where: {
+      topics: ["entity.folder.deleted", "entity.task.deleted"],
+      projects: [project],
+      newerThan: from,
+    },
+    isNode: answers.isEventNode,
+    toItem: ({ createdAt, summary }) => ({
+      createdAt,
+      id: String(recordOf(JSON.parse(summary)).entityId ?? ""),
+    }),
+  });
+  await readConnections(ayon, project, [folders, tasks, products, deletions], signal);
+  const changed = [...folders.items, ...tasks.items];
+  const moments = changed.map(({ updatedAt }) => updatedAt);
+  return {
+    entities: changed.map(({ entity }) => entity),
+    deleted: deletions.items.map(({ id }) => id),
+    published: products.items,
+    until: latest([since, ...moments]),
+  };
+}
+
+/** The moment of the latest event, as good a beginning as AYON's clock; null when there is no event. */
+export async function readLatestMoment(
+  ayon: AyonClient,
+  signal?: AbortSignal,
+): Promise<string | null> {
+  const answer = recordOf(
+    await ayon.graphql(
+      "{ events(last: 1) { edges { node { createdAt summary } } } }",
+      {},
+      { signal },
+    ),
+  );
+  const { edges } = recordOf(answer.events);
+  const node = Array.isArray(edges) ? recordOf(edges[0]).node : undefined;
+  return answers.isEventNode(node) ? node.createdAt : null;
+}
+
+function changedSince(moment: string): string {
+  return JSON.stringify({
+    conditions: [{ key: "updatedAt", operator: "gte", value: moment }],
+  });
+}
+
+function latest(moments: readonly string[]): string {
+  return new Date(Math.max(...moments.map((moment) => Date.parse(moment)))).toISOString();
+}

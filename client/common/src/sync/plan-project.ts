@@ -1,0 +1,74 @@
+import { randomUUID } from "node:crypto";
+import type { FtrackOperation } from "../ftrack/index.ts";
+import { planMandatoryAttributes } from "./apply/mandatory-attributes.ts";
+import { planWriteBack } from "./apply/plan-write-back.ts";
+import { spareUnreadable } from "./apply/spare-unreadable.ts";
+import type { AnatomyField } from "./plan/anatomy.ts";
+import { newAyonId } from "./plan/ayon-id.ts";
+import type { SyncPlan } from "./plan/plan.ts";
+import { planSync } from "./plan/plan-sync.ts";
+import { findMarkConfigurations, type MarkConfigurations } from "./read/mark-configurations.ts";
+import { readTrees, type TreeReader, type Trees } from "./read/read-trees.ts";
+import { rolesOf, type SyncContext } from "./sync-context.ts";
+
+/** What `syncProject` would write, to both sides. `marks` are only those that differ. */
+export interface ProjectPlan extends SyncPlan {
+  /** What creates or mends the addon's custom attributes in ftrack. */
+  readonly attributeOperations: readonly FtrackOperation[];
+}
+
+/**
+ * The plan that `syncProject` would carry out. Reads both sides and writes nothing.
+ *
+ * @throws UserError when a sync could not run
+ */
+export async function planProject(
+  context: SyncContext,
+  ftrackProjectId: string,
+): Promise<ProjectPlan> {
+  return (await readAndPlan(context, ftrackProjectId)).plan;
+}
+
+/** The plan together with the two sides that it compares. */
+export async function readAndPlan(
+  context: SyncContext,
+  ftrackProjectId: string,
+): Promise<{ readonly plan: ProjectPlan; readonly trees: Trees<MarkConfigurations | null> }> {
+  const trees = await read(context, ftrackProjectId, async (catalogue) => ({
+    catalogue,
+    marks: findMarkConfigurations(catalogue.configurations),
+  }));
+  const { values, catalogue } = trees.ftrack;
+  const roles = rolesOf(context.settings);
+  const attributeOperations = planMandatoryAttributes(catalogue, roles, randomUUID);
+  const plan = planTrees(context, trees);
+  const configurations = trees.marks;
+  const marks = configurations
+    ? plan.marks.filter((mark) => planWriteBack(mark, values, configurations).length > 0)
+    : plan.marks;
+  return { trees, plan: { ...plan, attributeOperations, marks } };
+}
+
+/** Reads both sides of a project, telling how far it has come. */
+export async function read<Marks extends MarkConfigurations | null>(
+  { ftrack, ayon, settings, signal, onProgress }: SyncContext,
+  ftrackProjectId: string,
+  prepare: TreeReader<Marks>["prepare"],
+): Promise<Trees<Marks>> {
+  const mapping = settings.custom_attributes.attributes_mapping;
+  onProgress?.({ phase: "reading", done: 0, total: 1 });
+  const trees = await readTrees({ ftrack, ayon, mapping, signal, prepare }, ftrackProjectId);
+  onProgress?.({ phase: "reading", done: 1, total: 1 });
+  return trees;
+}
+
+/** The plan for trees that were read. Lists of the AYON project that it refused to change are `fixed`. */
+export function planTrees(
+  { settings }: SyncContext,
+  { ftrack, ayon, unreadable }: Trees<unknown>,
+  fixed: ReadonlySet<AnatomyField> = new Set(),
+): SyncPlan {
+  const mapping = settings.custom_attributes.attributes_mapping;
+  const plan = planSync(ftrack, ayon, { mapping, newId: newAyonId, fixed });
+  return spareUnreadable(plan, ayon, unreadable);
+}
