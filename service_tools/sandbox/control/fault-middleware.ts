@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import type { Context, MiddlewareHandler } from "hono";
 import { clockSkewMs, loseAnswer } from "./request-faults.ts";
 import type { SandboxControl } from "./sandbox-control.ts";
@@ -42,14 +41,17 @@ export function cutConnection(c: Context<SandboxEnv>): Response {
 }
 
 /** Until the switches are set anew, or the client gives up. */
-async function untilReleased(c: Context<SandboxEnv>, control: SandboxControl): Promise<void> {
-  const left = new AbortController();
-  const { signal } = left;
-  await Promise.race([
-    once(c.env.incoming.socket, "close", { signal }),
-    once(control.changed, "abort", { signal }),
-  ]);
-  left.abort();
+function untilReleased(c: Context<SandboxEnv>, control: SandboxControl): Promise<void> {
+  const { socket } = c.env.incoming;
+  return new Promise((resolve) => {
+    const release = () => {
+      forget();
+      socket.off("close", release);
+      resolve();
+    };
+    const forget = control.onChange(release);
+    socket.once("close", release);
+  });
 }
 
 function httpDate(time: number): string {

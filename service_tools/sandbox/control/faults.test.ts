@@ -77,14 +77,27 @@ describe("the fault switches, as clients meet them", () => {
   });
 
   it("hangs: takes requests, answers none, and cuts them when the switch goes", async () => {
+    const warned = vi.spyOn(process, "emitWarning");
     await order({ hang: true });
-    const answer = hello();
-    const failed = expect(answer).rejects.toThrow();
-    await vi.waitUntil(() => control.requests.stats().kinds.faulted === 1, patience);
+    const answers = Promise.allSettled(Array.from({ length: 20 }, hello));
+    await vi.waitUntil(() => control.requests.stats().kinds.faulted === 20, patience);
+    await order({});
+    const outcomes = (await answers).map(({ status }) => status);
+    expect(new Set(outcomes)).toEqual(new Set(["rejected"]));
+    expect(processed).toBe(0);
+    expect(warned).not.toHaveBeenCalled();
+    expect((await hello()).status).toBe(200);
+  });
+
+  it("hangs for websockets, too", async () => {
+    const strike = vi.spyOn(control, "strike");
+    await order({ hang: true });
+    const client = new WebSocket(`${server.url.replace("http", "ws")}/socket`);
+    const failed = once(client, "error");
+    await vi.waitUntil(() => strike.mock.calls.some(([, path]) => path === "/socket"), patience);
+    expect(client.readyState).toBe(WebSocket.CONNECTING);
     await order({});
     await failed;
-    expect(processed).toBe(0);
-    expect((await hello()).status).toBe(200);
   });
 
   it("loses the answer of a request that was carried out", async () => {

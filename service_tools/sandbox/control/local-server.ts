@@ -116,7 +116,10 @@ async function admit(
   if (verdict.kind === "cut") socket.destroy();
   if (verdict.kind === "status") refuseUpgrade(socket, verdict.status);
   if (verdict.kind === "hang") {
-    control.changed.addEventListener("abort", () => socket.destroy(), { once: true });
+    socket.once(
+      "close",
+      control.onChange(() => socket.destroy()),
+    );
   }
   return verdict.kind === "pass" && !socket.destroyed;
 }

@@ -27,7 +27,6 @@ export class SandboxControl {
   #values: FaultValues = new Map();
   #strikes = new Map<string, Strikes>();
   #chances: Prng = createPrng(0);
-  #changed = new AbortController();
   #closeSocket = new Set<() => void>();
   #changeListeners = new Set<() => void>();
   #restartListeners = new Set<(awayMs: number) => void>();
@@ -57,8 +56,6 @@ export class SandboxControl {
     this.#values = new Map([...ordered].filter(([name]) => !acts.has(name)));
     this.#strikes.clear();
     this.#chances = createPrng(this.#given(seed) ?? 0);
-    this.#changed.abort();
-    this.#changed = new AbortController();
     for (const listener of this.#changeListeners) listener();
     const away = ordered.get(restartMs.name);
     if (restartMs.accepts(away)) for (const restart of this.#restartListeners) restart(away);
@@ -95,14 +92,13 @@ export class SandboxControl {
     return this.#chances();
   }
 
-  /** Aborted by the next order. */
-  get changed(): AbortSignal {
-    return this.#changed.signal;
-  }
-
-  /** Calls `listener` after every order, also to clear the switches. */
-  onChange(listener: () => void): void {
+  /**
+   * Calls `listener` after every order, also one that clears the switches. Returns the function
+   * that ends this.
+   */
+  onChange(listener: () => void): () => void {
     this.#changeListeners.add(listener);
+    return () => this.#changeListeners.delete(listener);
   }
 
   /** Calls `restart` when the server is to go away for so many milliseconds and come back. */
