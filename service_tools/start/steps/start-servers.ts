@@ -9,7 +9,11 @@ export async function startServersStep(stage: Stage, tell: Teller): Promise<void
   const ftrackSandbox = await startFtrackSandbox({ seed: stage.seed });
   const ayonSandbox = await startAyonSandbox({
     projects: ftrackSandbox.projects.map(({ name, code }) => ({ name, code })),
-    users: ftrackSandbox.users.map(({ username, email }) => ({ name: username, email })),
+    users: ftrackSandbox.users.map(({ username, email, firstName, lastName }) => ({
+      name: username,
+      email,
+      fullName: `${firstName} ${lastName}`,
+    })),
   });
   const credentials = {
     serverUrl: ftrackSandbox.url,
