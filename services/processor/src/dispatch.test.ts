@@ -17,12 +17,12 @@ async function replies(handlers: EventHandler[], event: { topic: string; data?: 
   const sent: unknown[] = [];
   const { call } = fakeCall({ event: { data: {}, ...event } as never });
   let error: unknown;
-  await dispatch(handlers, call, async (_, data) => {
+  const notes = await dispatch(handlers, call, async (_, data) => {
     sent.push(data);
   }).catch((reason: unknown) => {
     error = reason;
   });
-  return { sent, error };
+  return { sent, error, notes };
 }
 
 describe("dispatch", () => {
@@ -47,6 +47,12 @@ describe("dispatch", () => {
     expect((await replies(handlers, event)).sent).toEqual([{ from: "b" }]);
   });
 
+  it("answers what the handlers noted", async () => {
+    const noting = (note: string) => handler(note, { topic: "x" }, async () => ({ note }));
+    const handlers = [noting("a"), handler("b", { topic: "x" }, async () => ({})), noting("c")];
+    expect((await replies(handlers, { topic: "x" })).notes).toEqual(["a", "c"]);
+  });
+
   it("sends no reply when there is nothing to say", async () => {
     const handlers = [handler("a", { topic: "x" }, async () => ({}))];
     expect((await replies(handlers, { topic: "x" })).sent).toEqual([]);
@@ -66,7 +72,7 @@ describe("dispatch", () => {
     const failure = new PermanentError("not possible");
     const outcome = { reply: { success: false }, failure };
     const handlers = [handler("a", { topic: "x" }, async () => outcome)];
-    expect(await replies(handlers, { topic: "x" })).toEqual({
+    expect(await replies(handlers, { topic: "x" })).toMatchObject({
       sent: [{ success: false }],
       error: failure,
     });

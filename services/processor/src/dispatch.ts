@@ -7,12 +7,14 @@ export type Reply = (request: FtrackEvent, data: object) => Promise<void>;
 /**
  * Gives an event to every handler that wants it, one after the other in their order. A handler that
  * throws does not keep the others from it; the first failure is thrown when all had their turn.
+ * Answers what they noted.
  */
 export async function dispatch(
   handlers: readonly EventHandler[],
   call: HandlerCall,
   reply: Reply,
-): Promise<void> {
+): Promise<string[]> {
+  const notes: string[] = [];
   const failures: unknown[] = [];
   for (const handler of handlers.filter((each) => wants(each, call.event))) {
     const log = call.log.child({ handler: handler.name });
@@ -20,6 +22,7 @@ export async function dispatch(
       const outcome = await handler.handle({ ...call, log });
       if (outcome.reply) await reply(call.event, outcome.reply);
       if (outcome.failure) throw outcome.failure;
+      if (outcome.note !== undefined) notes.push(outcome.note);
     } catch (error) {
       call.signal.throwIfAborted();
       log.error({ err: error }, "Handler failed");
@@ -27,6 +30,7 @@ export async function dispatch(
     }
   }
   if (failures.length > 0) throw failures[0];
+  return notes;
 }
 
 function wants({ topic, actionIdentifier }: EventHandler, event: FtrackEvent): boolean {

@@ -29,6 +29,8 @@ export interface HandlerCall extends HandlerTools {
 }
 
 export interface HandlerOutcome {
+  /** What came of the event, in a few words for the description of its job. */
+  readonly note?: string;
   /** Sent back to whoever published the event. */
   readonly reply?: object;
   /** Why the event counts as failed, although the handler has dealt with it and replied. */

@@ -19,6 +19,9 @@ import { SettingsCache } from "./settings-cache.ts";
  */
 const publishLimit = { timeoutMs: 5_000 };
 
+/** AYON tells of it when somebody has saved the settings of an addon. */
+const settingsChanged = "settings.changed";
+
 /**
  * Does what the ftrack events in AYON ask for, until `service.signal` is aborted. The event socket
  * is there to answer and to speak to users only; events come from AYON. Throws `UserError` when
@@ -60,8 +63,12 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
   };
   const working = lanesOf(environment.serviceName).map((lane) => ({ lane, bell: new Bell() }));
   const stream = new EventStream(ayon, {
-    topics: ["ftrack.leech"],
-    onNotice: ({ summary }) => {
+    topics: ["ftrack.leech", settingsChanged],
+    onNotice: ({ topic: noticed, summary }) => {
+      if (noticed === settingsChanged) {
+        cache.clear();
+        return;
+      }
       const { topic } = recordOf(summary);
       for (const { lane, bell } of working) {
         if (lane.wants(typeof topic === "string" ? topic : undefined)) bell.ring();
@@ -69,6 +76,7 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
     },
     // What was stored while nobody listened was not told of.
     onChange: () => {
+      cache.clear();
       for (const { bell } of working) bell.ring();
     },
     onTrouble: (error) => log.debug({ reason: messageOf(error) }, "AYON tells of no events"),

@@ -31,6 +31,14 @@ describe("SettingsCache", () => {
     expect(reads).toEqual(["a", "a"]);
   });
 
+  it("follows a change that it is told of at once", async () => {
+    const { cache, reads } = cacheOf();
+    await cache.settingsOf("a");
+    cache.clear();
+    await cache.settingsOf("a");
+    expect(reads).toEqual(["a", "a"]);
+  });
+
   it("does not keep a failure", async () => {
     const { cache, reads } = cacheOf(true);
     await expect(cache.settingsOf("a")).rejects.toThrow("down");

@@ -5,7 +5,7 @@ interface Entry {
   readonly validUntil: number;
 }
 
-/** A change of the settings is followed within this time. */
+/** A change of the settings that AYON does not tell of is followed within this time. */
 const keepMs = 10_000;
 
 /** Settings by AYON project, read once for all events of a moment. */
@@ -30,5 +30,10 @@ export class SettingsCache {
     this.#entries.set(projectName, { settings, validUntil: this.#now() + keepMs });
     settings.catch(() => this.#entries.delete(projectName));
     return settings;
+  }
+
+  /** Forgets all that is kept: somebody has changed settings. */
+  clear(): void {
+    this.#entries.clear();
   }
 }

@@ -19,7 +19,7 @@ async function launch(action: Partial<Action> = {}, world: FakeWorld = {}) {
 describe("launchHandler", () => {
   it("runs the action as a job of the user, and replies how it went", async () => {
     const { outcome, jobs, commits } = await launch();
-    expect(outcome).toEqual({ reply: { success: true, message: "Done." } });
+    expect(outcome).toEqual({ reply: { success: true, message: "Done." }, note: "Done." });
     expect(jobs).toEqual([
       ["create", "running", "Test - Action: running"],
       ["update", "done", "Test - Action: Done."],
@@ -30,7 +30,10 @@ describe("launchHandler", () => {
   it("fails the job when the action says that it failed", async () => {
     const failing = async () => ({ success: false, message: "No such project." });
     const { outcome, jobs } = await launch({ launch: failing });
-    expect(outcome).toEqual({ reply: { success: false, message: "No such project." } });
+    expect(outcome).toEqual({
+      reply: { success: false, message: "No such project." },
+      note: "No such project.",
+    });
     expect(jobs.at(-1)).toEqual(["update", "failed", "Test - Action: No such project."]);
   });
 

@@ -54,7 +54,7 @@ async function launchAsJob(action: Action, context: FormContext): Promise<Handle
     const tellProgress = (text: string) => job.tellProgress(`${title}: ${text}`);
     const { success, message } = await action.launch({ ...context, tellProgress });
     await job.end(success ? "done" : "failed", `${title}: ${message}`);
-    return { reply: { success, message } };
+    return { reply: { success, message }, note: message };
   } catch (error) {
     const text = signal.aborted
       ? "stopped with the service, starts again with it"
@@ -66,7 +66,7 @@ async function launchAsJob(action: Action, context: FormContext): Promise<Handle
 }
 
 function refused(message: string): HandlerOutcome {
-  return { reply: { success: false, message } };
+  return { reply: { success: false, message }, note: message };
 }
 
 /**

@@ -18,7 +18,7 @@ interface World {
   readonly source?: object | undefined;
   /** How AYON answers when it is asked for the event. */
   readonly sourceAnswer?: StubAnswer;
-  readonly handle?: (event: FtrackEvent) => Promise<void>;
+  readonly handle?: (event: FtrackEvent) => Promise<unknown>;
   readonly signal?: AbortSignal;
   /** How AYON answers to an outcome; undefined when it takes it. */
   readonly onMark?: (count: number, update: JsonRecord) => StubAnswer | undefined;
@@ -55,7 +55,8 @@ async function process(world: World) {
         signal: world.signal ?? new AbortController().signal,
         handle: async ({ event }) => {
           handled += 1;
-          await world.handle?.(event);
+          const notes = await world.handle?.(event);
+          return Array.isArray(notes) ? notes : [];
         },
         backoff: { firstMs: 1, maxMs: 1 },
       },
@@ -86,6 +87,13 @@ describe("processJob", () => {
         status: "finished",
         description: "Processed Leeched ftrack.update by ada",
       },
+    ]);
+  });
+
+  it("tells on the job what came of the event", async () => {
+    const { marks } = await process({ handle: async () => ["1 created", "auto-sync is off"] });
+    expect(marks).toMatchObject([
+      { description: "Processed Leeched ftrack.update by ada: 1 created; auto-sync is off" },
     ]);
   });
 

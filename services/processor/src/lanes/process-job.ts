@@ -14,8 +14,8 @@ import { maxRetries } from "./lane.ts";
 import { type MarkTools, markJob } from "./mark-job.ts";
 
 export interface JobTools extends MarkTools {
-  /** Does what the event asks for. */
-  readonly handle: (job: EventJob) => Promise<void>;
+  /** Does what the event asks for, and answers what there is to tell of it on the job. */
+  readonly handle: (job: EventJob) => Promise<readonly string[]>;
   /** Where the event of a job may have been read already. */
   readonly ahead?: Pick<EventsAhead, "take">;
 }
@@ -73,10 +73,11 @@ async function work(
     const { description, createdAt: storedAt } = source;
     const event = eventFromStored(source.payload);
     if (!event) throw new PermanentError(`The event ${source.id} does not hold an ftrack event`);
-    await handle({ event, storedAt, isQueued, log: log.child({ event: event.id }) });
+    const notes = await handle({ event, storedAt, isQueued, log: log.child({ event: event.id }) });
+    const told = [`Processed ${description}`, ...(notes.length > 0 ? [notes.join("; ")] : [])];
     return {
       outcome: "finished",
-      update: { status: "finished", description: `Processed ${description}` },
+      update: { status: "finished", description: told.join(": ") },
     };
   } catch (error) {
     signal.throwIfAborted();

@@ -49,6 +49,7 @@ async function run(
       handle: async () => {
         handled += 1;
         await handle();
+        return [];
       },
     },
     { idle: soon, listening: soon, failed: soon },

@@ -1,8 +1,10 @@
+import { isTransient } from "@ayon-ftrack/common/errors";
 import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import { type Followed, mergeTouched, type Touched, touchedBy } from "@ayon-ftrack/common/sync";
 import type { EventHandler, HandlerCall, HandlerOutcome } from "../handler.ts";
 import { logReport } from "../handlers/sync-report-log.ts";
 import { launchSync, switchedOnBy } from "./auto-sync-switch.ts";
+import { describeFollowed } from "./describe-followed.ts";
 import { messagesForUsers } from "./messages-for-users.ts";
 
 /** Brings what changed in ftrack into AYON, for projects whose auto-sync is on. */
@@ -13,24 +15,44 @@ export const followUpdates: EventHandler = {
 };
 
 async function follow(call: HandlerCall): Promise<HandlerOutcome> {
-  const { event, ftrack, live, publish } = call;
-  for (const projectId of switchedOnBy(event)) await publish(launchSync(projectId, event));
+  const { event, ftrack, publish, signal } = call;
+  const switchedOn = new Set(switchedOnBy(event));
+  for (const projectId of switchedOn) await publish(launchSync(projectId, event));
+  const notes = new Set<string>();
+  if (switchedOn.size > 0) notes.add("auto-sync was switched on, a full sync follows");
+  const failures: unknown[] = [];
   for (const { projectId } of touchedBy(event, ftrack.apiUser)) {
-    if (live.wasFollowed(projectId, event.id)) continue;
-    // Both sides are looked at as they are now, so that what waits behind this event is seen as well.
-    const behind = await call.upcoming(projectId);
-    const touched = touchedIn([event, ...behind], projectId, ftrack.apiUser);
-    const followed = await live.of(projectId).follow(call, touched);
-    live.markFollowed(
-      projectId,
-      behind.map(({ id }) => id),
-    );
-    logFollowed(call, touched, followed);
-    if (!("items" in followed)) continue;
+    if (switchedOn.has(projectId)) continue;
+    try {
+      notes.add(await followProject(call, projectId));
+    } catch (error) {
+      // One project that cannot be followed takes no other along.
+      signal.throwIfAborted();
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures.find(isTransient) ?? failures[0];
+  return { note: notes.size > 0 ? [...notes].join("; ") : "nothing in it concerns AYON" };
+}
+
+/** Answers what became of the change, in a few words. */
+async function followProject(call: HandlerCall, projectId: string): Promise<string> {
+  const { event, ftrack, live, publish } = call;
+  if (live.wasFollowed(projectId, event.id)) return "followed together with an earlier change";
+  // Both sides are looked at as they are now, so that what waits behind this event is seen as well.
+  const behind = await call.upcoming(projectId);
+  const touched = touchedIn([event, ...behind], projectId, ftrack.apiUser);
+  const followed = await live.of(projectId).follow(call, touched);
+  live.markFollowed(
+    projectId,
+    behind.map(({ id }) => id),
+  );
+  logFollowed(call, touched, followed);
+  if ("items" in followed) {
     const messages = messagesForUsers([event, ...behind], followed.items, ftrack.apiUser);
     for (const message of messages) await publish(message);
   }
-  return {};
+  return describeFollowed(followed);
 }
 
 function touchedIn(events: readonly FtrackEvent[], projectId: string, ownUser: string): Touched {

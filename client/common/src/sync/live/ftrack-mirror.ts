@@ -17,6 +17,8 @@ export class FtrackMirror {
   readonly #values: Map<string, ReadonlyMap<string, unknown>>;
   readonly #assignments: Map<string, readonly string[]>;
   readonly #unreadable: Set<string>;
+  /** Resources that are no users, but groups. */
+  readonly #groups = new Set<string>();
 
   constructor(tree: FtrackTree, unreadable: readonly string[]) {
     this.project = tree.project;
@@ -52,26 +54,37 @@ export class FtrackMirror {
     return this.#values.get(entityId)?.get(configurationId);
   }
 
-  /** Whether a context refers to something that the tables of the server did not have when they were read. */
+  /**
+   * Whether a context refers to something that the tables of the server did not have when they were read, or has a
+   * status that the project's schema did not have. What is assigned and no user is told of once: it may be a group.
+   */
   hasUnknownReferences(ids: Iterable<string>): boolean {
-    const { objectTypes, types, statuses, users } = this.catalogue;
+    const { objectTypes, types, users } = this.catalogue;
+    const { folderStatusIds, taskStatusIds } = this.project.schema;
+    const statusIds = { folder: new Set(folderStatusIds), task: new Set(taskStatusIds) };
     const userIds = new Set(users.map((user) => user.id));
-    return [...ids].some((id) => {
+    let isUnknown = false;
+    for (const id of ids) {
       const context = this.#contexts.get(id);
-      if (!context) return false;
-      const { objectTypeId, typeId, statusId } = context;
-      return (
+      if (!context) continue;
+      const { kind, objectTypeId, typeId, statusId } = context;
+      isUnknown ||=
         !objectTypes.has(objectTypeId) ||
         (typeId !== null && !types.has(typeId)) ||
-        (statusId !== null && !statuses.has(statusId)) ||
-        (this.#assignments.get(id) ?? []).some((userId) => !userIds.has(userId))
-      );
-    });
+        (statusId !== null && !statusIds[kind].has(statusId));
+      for (const resourceId of this.#assignments.get(id) ?? []) {
+        if (userIds.has(resourceId) || this.#groups.has(resourceId)) continue;
+        this.#groups.add(resourceId);
+        isUnknown = true;
+      }
+    }
+    return isUnknown;
   }
 
   /**
-   * Looks again at some contexts, and answers the ids of all that it looked at and found. What lies below those that are new here is looked at as well, and so is
-   * what lay below those that are gone: ftrack may have moved it, or removed it with them.
+   * Looks again at some contexts, and answers the ids of all that it looked at, those that are gone included.
+   * What lies below those that are new here is looked at as well, and so is what lay below those that are gone: ftrack
+   * may have moved it, or removed it with them.
    */
   async look(
     session: FtrackSession,
@@ -116,7 +129,7 @@ export class FtrackMirror {
       for (const id of [...seen, ...gone]) next.delete(id);
       wanted = next;
     } while (wanted.size > 0);
-    return seen;
+    return new Set([...seen, ...gone]);
   }
 
   /** Keeps a value that is known without reading it. */

@@ -64,24 +64,28 @@ beforeAll(async () => {
 });
 afterAll(() => studio[Symbol.asyncDispose]());
 
-it("whatever happens in ftrack, in whatever order its events come, ends as one full sync would", async () => {
-  await fc.assert(
-    fc.asyncProperty(history, async (commits) => {
-      let late: FtrackEvent[] = [];
-      for (const { edits, delivery } of commits) {
-        for (const one of edits) await apply(one);
-        late.push(...(await studio.events()));
-        const { now, later } = split(late, delivery);
-        await studio.follow(now);
-        late = delivery.twice ? [...later, ...now] : later;
-      }
-      await studio.follow(late);
-      const differences = await studio.differences();
-      expect(differences.filter(({ kind }) => kind !== "not-followed")).toEqual([]);
-    }),
-    { numRuns, ...seed, endOnFailure: true },
-  );
-}, numRuns * 3_000);
+it(
+  "whatever happens in ftrack, in whatever order its events come, ends as one full sync would",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(history, async (commits) => {
+        let late: FtrackEvent[] = [];
+        for (const { edits, delivery } of commits) {
+          for (const one of edits) await apply(one);
+          late.push(...(await studio.events()));
+          const { now, later } = split(late, delivery);
+          await studio.follow(now);
+          late = delivery.twice ? [...later, ...now] : later;
+        }
+        await studio.follow(late);
+        const differences = await studio.differences();
+        expect(differences.filter(({ kind }) => kind !== "not-followed")).toEqual([]);
+      }),
+      { numRuns, ...seed, endOnFailure: true },
+    );
+  },
+  numRuns * 3_000,
+);
 
 function split(events: readonly FtrackEvent[], { share, order }: Delivery) {
   const shuffled = events

@@ -25,6 +25,11 @@ export interface LiveContext extends Omit<SyncContext, "settings"> {
 }
 
 const NOT_VISIBLE = { notFollowed: "ftrack shows no such project" };
+const SWITCH_NOT_VISIBLE = {
+  notFollowed:
+    `the custom attribute "${CUST_ATTR_AUTO_SYNC}" is not there, or ftrack does not show it to the services' user: ` +
+    'run "Sync to AYON" once, or let this user read it',
+};
 const AUTO_SYNC_OFF = { notFollowed: "auto-sync of the project is off" };
 const SWITCHED_OFF = { notFollowed: "the addon is switched off in the settings of the project" };
 
@@ -90,20 +95,32 @@ export class LiveProject {
     const gate =
       name === undefined
         ? await readGate(session, this.#projectId, signal)
-        : { fullName: name, autoSync: true };
+        : { fullName: name, isTold: true, autoSync: true };
     if (!gate) return NOT_VISIBLE;
+    if (!gate.isTold) return SWITCH_NOT_VISIBLE;
     if (!gate.autoSync) return AUTO_SYNC_OFF;
     const settings = await live.settingsOf(gate.fullName);
     if (!settings.enabled) {
       this.forget();
       return SWITCHED_OFF;
     }
-    return this.#bringOver({ ...live, settings }, touched);
-  }
-
-  async #bringOver(context: SyncContext, touched: Touched): Promise<Followed> {
+    const context = { ...live, settings };
     const kept = this.#kept(context, touched);
     const news = kept && (await this.#look(context, kept, touched));
+    if (this.#mirrors && !news) {
+      // Read whole, it may turn out to be gone, to go by another name or not to be followed any more.
+      this.forget();
+      return this.#follow(live, touched);
+    }
+    return this.#bringOver(context, touched, kept, news);
+  }
+
+  async #bringOver(
+    context: SyncContext,
+    touched: Touched,
+    kept: Mirrors | null,
+    news: Change | null,
+  ): Promise<Followed> {
     const { mirrors, change } =
       kept && news ? { mirrors: kept, change: news } : await this.#read(context, touched);
     if (mirrors.ftrack.value(this.#projectId, mirrors.autoSync) !== true) {

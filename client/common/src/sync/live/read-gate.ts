@@ -5,7 +5,8 @@ import { CUST_ATTR_AUTO_SYNC } from "../../settings/index.ts";
 /** What decides whether the changes of a project are followed. */
 export interface Gate {
   readonly fullName: string;
-  /** False as well when the API user does not see the custom attribute. */
+  /** Whether the API user sees the custom attribute that tells. */
+  readonly isTold: boolean;
   readonly autoSync: boolean;
 }
 
@@ -15,16 +16,23 @@ export async function readGate(
   projectId: string,
   signal?: AbortSignal,
 ): Promise<Gate | null> {
-  const [projects = [], values = []] = await session.queryBatch(
+  const key = quoted(CUST_ATTR_AUTO_SYNC);
+  const [projects = [], attributes = [], values = []] = await session.queryBatch(
     [
       `select full_name from Project where id is ${quoted(projectId)}`,
+      `select id from CustomAttributeConfiguration where key is ${key} and entity_type is "show"`,
       "select value from CustomAttributeValue " +
-        `where entity_id is ${quoted(projectId)} and configuration.key is ${quoted(CUST_ATTR_AUTO_SYNC)} ` +
+        `where entity_id is ${quoted(projectId)} and configuration.key is ${key} ` +
         "order by configuration_id",
     ],
     { signal },
   );
   const { full_name } = recordOf(projects[0]);
   if (typeof full_name !== "string") return null;
-  return { fullName: full_name, autoSync: values.some((row) => recordOf(row).value === true) };
+  const isTold = attributes.length > 0;
+  return {
+    fullName: full_name,
+    isTold,
+    autoSync: values.some((row) => recordOf(row).value === true),
+  };
 }

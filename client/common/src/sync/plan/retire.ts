@@ -33,6 +33,7 @@ export function retire(
   for (const entity of deepestFirst(entities, paths)) {
     if (inFtrack.has(entity.id) || !entity.active) continue;
     const path = paths.get(entity.id) ?? entity.name;
+    const told = { kind: "held" as const, entity: path, ...contextOf(entity) };
     const update = (data: AyonOperation["data"]) =>
       operations.push({
         type: "update",
@@ -47,15 +48,13 @@ export function retire(
         update({ attrib: { [FTRACK_ID_ATTRIB]: REMOVED_ID_VALUE } });
       }
       report.push({
-        kind: "held",
-        entity: path,
+        ...told,
         reason: "it is gone from ftrack, but has published products in AYON",
         remedy: "Remove the products in AYON, or create the folder in ftrack again.",
       });
     } else if (needed.has(entity.id)) {
       report.push({
-        kind: "held",
-        entity: path,
+        ...told,
         reason: "it is gone from ftrack, but something below it could not be moved",
         remedy: "Mend what is below it first.",
       });
@@ -65,6 +64,13 @@ export function retire(
     }
   }
   return { operations, switchedOff, report };
+}
+
+/** The context that an entity stood for, as long as it was not marked as gone. */
+function contextOf({ own }: AyonEntity): Pick<ReportItem, "contextId"> {
+  const id = own[FTRACK_ID_ATTRIB];
+  const isKnown = typeof id === "string" && id !== "" && id !== REMOVED_ID_VALUE;
+  return isKnown ? { contextId: id } : {};
 }
 
 function neededFolders(
