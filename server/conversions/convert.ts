@@ -15,7 +15,7 @@ export interface Stored {
 }
 
 /**
- * Overrides of any earlier release as this one stores them; `server/runtime/conversions.py` does the
+ * Overrides of any earlier release as this one stores them; `server/runtime/conversions` does the
  * same on the AYON server, with the same rules. What is given stays as it is.
  */
 export function convert(rules: readonly Rule[], { overrides, version, level }: Stored): JsonObject {

@@ -99,7 +99,7 @@ def _fields_of(model: Any) -> ResolvedFields:
     return ResolvedFields(model)
 
 
-async def _or_else(fallback: Value, work: Awaitable[Any]) -> Value:
+async def _or_else(fallback: Value, work: Awaitable[Value]) -> Value:
     """An error of a resolver would leave people without the whole settings page."""
     try:
         return await work

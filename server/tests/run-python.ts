@@ -101,7 +101,7 @@ export function runDeclarations(python: string, folder: string): Promise<Declara
   return runScript(python, [script, SANDBOX, folder], null, {});
 }
 
-/** Run `check_syntax.py`: what is no Python in the `.py` files below `folder`. */
+/** Run `check_syntax.py`: what is no Python 3.9, or has no types, in the `.py` files below `folder`. */
 export function runSyntaxCheck(python: string, folder: string): Promise<string[]> {
   return runScript(python, [join(HERE, "check_syntax.py"), folder], null, {});
 }

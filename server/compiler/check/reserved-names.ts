@@ -8,13 +8,13 @@ export const PYTHON_KEYWORDS: ReadonlySet<string> = new Set(
 );
 
 /** Python's types that generated modules name. */
-export const PYTHON_TYPES = ["bool", "float", "int", "list", "str"] as const;
+export const PYTHON_TYPES = ["bool", "dict", "float", "int", "list", "str"] as const;
 
 /** Names that a field may not take: attributes of pydantic's models in its two versions, and types. */
 export const RESERVED_FIELD_NAMES: ReadonlySet<string> = new Set([
   ...(
-    "Config construct copy dict fields from_orm json parse_file parse_obj parse_raw schema " +
-    "schema_json update_forward_refs validate"
+    "Config construct copy fields from_orm json parse_file parse_obj parse_raw schema schema_json " +
+    "update_forward_refs validate"
   ).split(" "),
   ...PYTHON_TYPES,
 ]);

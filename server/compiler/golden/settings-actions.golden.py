@@ -6,7 +6,7 @@ from pydantic import validator
 from .shared import Action, SharedItem
 
 
-def filter_kinds():
+def filter_kinds() -> list[dict[str, str]]:
     return [
         {"value": "flag", "label": "Flag"},
         {"value": "word", "label": "Word"},
@@ -60,6 +60,6 @@ class Actions(BaseSettingsModel):
     )
 
     @validator("mapping")
-    def validate_mapping(cls, value):
+    def validate_mapping(cls, value: list[SharedItem]) -> list[SharedItem]:
         ensure_unique_names(value)
         return value

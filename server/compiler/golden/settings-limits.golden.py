@@ -3,7 +3,7 @@
 from ayon_server.settings import BaseSettingsModel, SettingsField
 
 
-def sizes():
+def sizes() -> list[str]:
     return ["small", "large"]
 
 

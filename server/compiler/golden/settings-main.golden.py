@@ -9,7 +9,7 @@ from .actions import Actions
 from .limits import Limits
 
 
-def week_days():
+def week_days() -> list[dict[str, str]]:
     return [
         {"value": "monday", "label": "Monday"},
         {"value": "tuesday", "label": "Tuesday"},
@@ -21,7 +21,7 @@ def week_days():
     ]
 
 
-def categories():
+def categories() -> list[str]:
     return ["Default", "Dailies"]
 
 
@@ -74,6 +74,6 @@ class EveryFeature(BaseSettingsModel):
     )
 
     @validator("checked")
-    def validate_checked(cls, value):
+    def validate_checked(cls, value: str) -> str:
         ensure_json_object(value)
         return value

@@ -25,7 +25,8 @@ export function choicesFunction(choices: StaticChoices): string {
           ],
         },
   );
+  const item = items.some(({ kind }) => kind === "dict") ? "dict[str, str]" : "str";
   const prefix = "    return ";
   const list = render({ kind: "list", items }, 4, prefix.length);
-  return `def ${choices.id}():\n${prefix}${list}\n`;
+  return `def ${choices.id}() -> list[${item}]:\n${prefix}${list}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Field, Model } from "../../settings/language/index.ts";
-import { fieldDeclaration } from "./field.ts";
+import { LINE_WIDTH } from "./expression.ts";
+import { annotation, fieldDeclaration } from "./field.ts";
 import { docstringText, pythonString } from "./python-string.ts";
 
 /** The Python class of `model`, ending with a line break. */
@@ -42,9 +43,15 @@ function validators(name: string, field: Field): string[] {
   return [
     [
       `    @validator(${pythonString(name)})`,
-      `    def validate_${name}(cls, value):`,
+      validatorSignature(name, annotation(field)),
       ...field.validators.map((validator) => `        ${validator.name}(value)`),
       "        return value",
     ].join("\n"),
   ];
+}
+
+function validatorSignature(name: string, type: string): string {
+  const flat = `    def validate_${name}(cls, value: ${type}) -> ${type}:`;
+  if (flat.length <= LINE_WIDTH) return flat;
+  return `    def validate_${name}(\n        cls, value: ${type}\n    ) -> ${type}:`;
 }

@@ -16,7 +16,9 @@ it("writes rules as Python literals, one a line", () => {
     module,
   ).toBe(`"""Generated from the TypeScript conversions of this addon; changes here are lost."""
 
-RULES = [
+from typing import Any
+
+RULES: list[dict[str, Any]] = [
     {"do": "objects", "at": "a.b"},
     {
         "release": "1.4.0",

@@ -3,11 +3,15 @@ import type { Rule } from "../../conversions/rule.ts";
 import { numberText } from "../number-text.ts";
 import { code, type Expression, render, string } from "./expression.ts";
 
-/** The Python module of the rules that `conversions.py` applies. */
+/** The Python module of the rules that `runtime/conversions` applies. */
 export function conversionRulesModule(rules: readonly Rule[]): string {
-  const prefix = "RULES = ";
+  const prefix = "RULES: list[dict[str, Any]] = ";
   const literal: Expression = { kind: "list", items: rules.map(ruleExpression) };
-  return `"""Generated from the TypeScript conversions of this addon; changes here are lost."""\n\n${prefix}${render(literal, 0, prefix.length)}\n`;
+  return [
+    '"""Generated from the TypeScript conversions of this addon; changes here are lost."""\n',
+    "from typing import Any\n",
+    `${prefix}${render(literal, 0, prefix.length)}\n`,
+  ].join("\n");
 }
 
 function ruleExpression(rule: Rule): Expression {

@@ -25,7 +25,8 @@ export function string(value: string): Expression {
   return { kind: "string", value };
 }
 
-const LINE_WIDTH = 88;
+/** Columns that a line of generated Python may have. */
+export const LINE_WIDTH = 88;
 const STEP = 4;
 
 /**

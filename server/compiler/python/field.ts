@@ -46,8 +46,11 @@ export function needsSettingsField(field: Field): boolean {
   return !hasPlainDefault(field) || optionArguments(field).length > 0;
 }
 
-// Settings are migrated between versions only where the annotation is the builtin `list`.
-function annotation(field: Field): string {
+/**
+ * The Python type of a field. Settings are migrated between versions only where it is the builtin
+ * `list`.
+ */
+export function annotation(field: Field): string {
   switch (field.kind) {
     case "boolean":
       return "bool";

@@ -1,5 +1,6 @@
 import type { Model } from "../../settings/language/index.ts";
 import { usedModels } from "../collect-models.ts";
+import { LINE_WIDTH } from "./expression.ts";
 import { needsSettingsField } from "./field.ts";
 import { functionsOf } from "./functions.ts";
 
@@ -42,6 +43,6 @@ export function importLines(file: string, models: readonly Model[]): string {
 function importLine(module: string, names: ReadonlySet<string> | undefined): string {
   const sorted = [...(names ?? [])].sort();
   const flat = `from ${module} import ${sorted.join(", ")}`;
-  if (flat.length <= 88) return flat;
+  if (flat.length <= LINE_WIDTH) return flat;
   return `from ${module} import (\n${sorted.map((name) => `    ${name},\n`).join("")})`;
 }

@@ -24,13 +24,14 @@ def convert(version: str, overrides: Any, project_name: Optional[str] = None) ->
     if not isinstance(overrides, dict):
         return {}
     level = "project" if project_name else "studio"
+    converted: Overrides = overrides
     for rule in RULES:
         try:
-            if _concerns(rule, version, level, overrides):
-                overrides = _apply(rule, overrides)
+            if _concerns(rule, version, level, converted):
+                converted = _apply(rule, converted)
         except Exception as error:
             logger.warning(f"ftrack settings of {version}: {rule} failed with {error!r}")
-    return overrides
+    return converted
 
 
 def is_before(version: str, release: str) -> bool:

@@ -24,7 +24,7 @@ def value_at(overrides: Overrides, place: str) -> Any:
 
 
 def change_at(overrides: Overrides, place: str, change: Callable[[Any], Any]) -> Overrides:
-    """Change every value at a place. An object that loses its last key goes, unless it is an item."""
+    """Change every value at a place. An object that loses its last key goes, but an item stays."""
     changed = _change_below(overrides, _keys(place), change)
     return changed if isinstance(changed, dict) else {}
 

@@ -21,15 +21,18 @@ def _move(value: Any, rule: Rule) -> Any:
     if taken is REMOVED:
         return value
     rest = change_at(value, rule["from"], lambda _: REMOVED)
-    kind = list if rule["kind"] == "list" else dict
-    if not isinstance(taken, kind):
+    if not _is_of_kind(taken, rule):
         return rest
     stored = value_at(rest, rule["to"])
-    if not isinstance(stored, kind):
+    if not _is_of_kind(stored, rule):
         return merge_objects(store_at(rest, rule["to"], taken), rule.get("with", {}))
     if isinstance(stored, dict):
         return store_at(rest, rule["to"], merge_objects(stored, taken))
     return rest
+
+
+def _is_of_kind(value: Any, rule: Rule) -> bool:
+    return isinstance(value, list if rule["kind"] == "list" else dict)
 
 
 def _remove(value: Any, rule: Rule) -> Any:

@@ -11,7 +11,7 @@ export interface StaticChoices {
   readonly kind: "static";
   /** Name of the Python function that the compiler writes for the list. */
   readonly id: string;
-  readonly items: readonly (string | Choice)[];
+  readonly items: readonly string[] | readonly Choice[];
 }
 
 /** A list of choices that Python works out each time the settings page opens. */
