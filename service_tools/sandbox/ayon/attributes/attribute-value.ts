@@ -10,12 +10,24 @@ import type { Attribute, AttributeType } from "./attribute.ts";
 export function attributeValue(attribute: Attribute, value: JsonValue): JsonValue {
   const field = `attrib.${attribute.name}`;
   const read = readers[attribute.data.type](value);
-  if (read === undefined) {
-    throw new InvalidField(field, `value is not a valid ${attribute.data.type}`);
-  }
+  if (read === undefined) throw InvalidField.wrongType(field, typeNames[attribute.data.type]);
   checkBounds(attribute, field, read);
   return read;
 }
+
+/** What pydantic calls the types. */
+const typeNames = {
+  string: "str",
+  integer: "integer",
+  float: "float",
+  boolean: "bool",
+  datetime: "datetime",
+  list_of_strings: "list",
+  list_of_integers: "list",
+  list_of_any: "list",
+  list_of_submodels: "list",
+  dict: "dict",
+} as const;
 
 type Reader = (value: JsonValue) => JsonValue | undefined;
 

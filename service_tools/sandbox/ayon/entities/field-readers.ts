@@ -40,10 +40,17 @@ export function readIdOrNull(field: string, value: JsonValue): string | null {
   return value === null ? null : readId(field, value);
 }
 
+/** Also "yes", "off", 1 and the like, as pydantic reads them. */
 export function readBoolean(field: string, value: JsonValue): boolean {
-  if (typeof value === "boolean") return value;
+  const read = booleans.get(typeof value === "string" ? value.toLowerCase() : value);
+  if (read !== undefined) return read;
   throw InvalidField.wrongType(field, "bool");
 }
+
+const booleans = new Map<JsonValue, boolean>([
+  ...[true, 1, "1", "true", "t", "yes", "y", "on"].map((value) => [value, true] as const),
+  ...[false, 0, "0", "false", "f", "no", "n", "off"].map((value) => [value, false] as const),
+]);
 
 export function readInteger(field: string, value: JsonValue): number {
   if (typeof value === "number" && Number.isInteger(value)) return value;

@@ -89,7 +89,7 @@ export class EventStore {
     const twin = this.#byHash.first(event.hash);
     if (twin) {
       if (!options.reuse) {
-        throw new HttpError(409, `Event with hash ${event.hash} already exists`, {
+        throw new HttpError(409, "Event with the same hash already exists", {
           slug: "constraint-violation",
         });
       }

@@ -36,6 +36,7 @@ export function parseEnroll(body: JsonObject, caller: Caller): EnrollRequest {
 }
 
 function readSourceTopic(value: JsonValue): string | string[] {
+  if (value === null) throw InvalidField.missing("sourceTopic");
   const check = (topic: string) => {
     if (!topicPattern.test(topic)) throw badRequest(`Invalid topic: ${topic}`);
     return topic;

@@ -37,7 +37,24 @@ export function patchEvent(
     ...optional("payload", given("payload"), readObject),
     ...optional("retries", given("retries"), readInteger),
   };
-  events.update(event, changes, typeof progress === "number" ? progress : undefined);
+  events.update(event, changes, progress === undefined ? undefined : readProgress(progress));
+}
+
+/** A percentage; throws {@link InvalidField}. */
+function readProgress(value: JsonValue): number {
+  const progress = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  if (typeof progress !== "number" || Number.isNaN(progress)) {
+    throw InvalidField.wrongType("progress", "float");
+  }
+  for (const [isOut, reason, type, limit] of [
+    [progress < 0, "greater", "not_ge", 0],
+    [progress > 100, "less", "not_le", 100],
+  ] as const) {
+    if (!isOut) continue;
+    const text = `ensure this value is ${reason} than or equal to ${limit}`;
+    throw new InvalidField("progress", text, `value_error.number.${type}`, { limit_value: limit });
+  }
+  return progress;
 }
 
 function optional<Value>(

@@ -36,7 +36,7 @@ export class QueryRoot {
 
   project({ name, code }: ProjectArgs): ProjectNode {
     const { projects } = this.#server;
-    if (!name && !code) throw badRequest("Either 'name' or 'code' must be provided");
+    if (!name && !code) throw badRequest("Either name or code must be provided.");
     const space = name
       ? projects.find(name)
       : projects.list().find(({ store }) => store.project.code === code);
@@ -63,7 +63,9 @@ export class QueryRoot {
   }
 
   user({ name }: { readonly name: string }): UserNode {
-    return this.#userNode(this.#server.users.get(name));
+    const user = this.#server.users.find(name);
+    if (!user) throw notFound("User not found");
+    return this.#userNode(user);
   }
 
   users(args: UserArgs): Connection<UserNode> {

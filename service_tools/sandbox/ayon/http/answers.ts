@@ -32,5 +32,6 @@ export function errorAnswer(error: Error, method: string, path: string): Respons
     const body = { code: error.code, error: error.kind, detail: error.message, path: route };
     return jsonAnswer(body, 500);
   }
-  return jsonAnswer({ code: 500, detail: error.message, path }, 500);
+  // What AYON did not expect either has `status` where its own errors have `code`.
+  return jsonAnswer({ status: 500, detail: error.message }, 500);
 }

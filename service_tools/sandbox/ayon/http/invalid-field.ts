@@ -75,4 +75,5 @@ const typeProblems = {
   bool: "value could not be parsed to a boolean",
   list: "value is not a valid list",
   dict: "value is not a valid dict",
+  datetime: "invalid datetime format",
 } as const;

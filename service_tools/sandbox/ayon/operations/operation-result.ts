@@ -23,7 +23,7 @@ export function operationFailure(operation: Operation, error: unknown): JsonObje
     ...identity(operation),
     entityId: operation.entityId ?? null,
     success: false,
-    ...describe(error),
+    ...describe(error, operation),
   };
 }
 
@@ -31,7 +31,16 @@ function identity({ id, type, entityType }: Operation): JsonObject {
   return { id, type, entityType };
 }
 
-function describe(error: unknown): JsonObject {
+/** As pydantic writes it: the model's name, then the field and what is wrong with it. */
+function modelError({ path, reason, type }: InvalidField, operation: Operation): string {
+  const { entityType } = operation;
+  const kind = operation.type === "create" ? "Post" : "Patch";
+  const model = `${entityType[0]?.toUpperCase()}${entityType.slice(1)}${kind}Model`;
+  const place = path.slice(1).join(" -> ");
+  return `1 validation error for ${model}\n${place}\n  ${reason} (type=${type})`;
+}
+
+function describe(error: unknown, operation: Operation): JsonObject {
   if (error instanceof HttpError) {
     return { status: error.status, errorCode: error.slug, detail: error.message };
   }
@@ -39,7 +48,7 @@ function describe(error: unknown): JsonObject {
     return { status: error.code, errorCode: error.kind, detail: error.message };
   }
   if (error instanceof InvalidField) {
-    const detail = `Invalid data provided: ${error.message}`;
+    const detail = `Invalid data provided: ${modelError(error, operation)}`;
     return { status: 400, errorCode: "invalid_data", detail };
   }
   throw error;

@@ -67,13 +67,25 @@ export function parseAnatomy(source: JsonValue, library: AttributeLibrary): Anat
   };
 }
 
+/** How far work is that has a status. */
+const states = ["not_started", "in_progress", "done", "blocked"];
+
 /** Reads a list of named things; `original_name` only matters to {@link replaceItems}. */
 export function parseItems(field: string, value: JsonValue): ListItem[] {
   if (!Array.isArray(value)) throw InvalidField.wrongType(field, "list");
   return value.map((item, index) => {
-    const name = isJsonObject(item) ? item.name : undefined;
-    if (!isJsonObject(item) || typeof name !== "string" || name === "" || name.length > 100) {
-      throw new InvalidField(`${field}.${index}.name`, "must be a text of 1 to 100 characters");
+    const at = (key: string) => `${field}.${index}.${key}`;
+    if (!isJsonObject(item) || item.name === undefined) throw InvalidField.missing(at("name"));
+    const { name, state } = item;
+    if (typeof name !== "string") throw InvalidField.wrongType(at("name"), "str");
+    if (name === "") {
+      const reason = "ensure this value has at least 1 characters";
+      throw new InvalidField(at("name"), reason, "value_error.any_str.min_length", {
+        limit_value: 1,
+      });
+    }
+    if (typeof state === "string" && !states.includes(state)) {
+      throw InvalidField.notPermitted(at("state"), state, states);
     }
     return { ...item, name };
   });

@@ -38,9 +38,28 @@ export function patchProject(space: ProjectSpace, body: JsonObject, now: number)
       if (value === undefined) continue;
       after = { ...after, [list]: replaceItems(space, list, parseItems(list, value)) };
     }
+    refuseEmptyLists(after);
     store.project = after;
     return { before, after, attribPatch };
   });
+}
+
+/** What may be left of a list; AYON checks after the fact, and answers with 500. */
+const leastEntries = { folderTypes: "folder type", taskTypes: "task type", statuses: "status" };
+
+function refuseEmptyLists(project: ProjectRow): void {
+  for (const list of ["folderTypes", "taskTypes", "statuses"] as const) {
+    if (project[list].length > 0) continue;
+    throw new Error(`Project must have at least one ${leastEntries[list]}`);
+  }
+}
+
+const looseCodePattern = /^[a-zA-Z0-9_]*$/;
+
+function readCode(value: JsonValue): string {
+  const code = readText("code", value);
+  if (!looseCodePattern.test(code)) throw InvalidField.mismatch("code", looseCodePattern);
+  return code;
 }
 
 function plainChanges(fields: Record<string, JsonValue>): Partial<ProjectRow> {
@@ -49,7 +68,7 @@ function plainChanges(fields: Record<string, JsonValue>): Partial<ProjectRow> {
     throw InvalidField.wrongType("linkTypes", "list");
   }
   return {
-    ...(code === undefined ? {} : { code: readText("code", code) }),
+    ...(code === undefined ? {} : { code: readCode(code) }),
     ...(label === undefined ? {} : { label: readLabelOrNull("label", label) }),
     ...(active === undefined ? {} : { active: readBoolean("active", active) }),
     ...(library === undefined ? {} : { library: readBoolean("library", library) }),

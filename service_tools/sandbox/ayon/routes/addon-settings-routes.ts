@@ -74,6 +74,6 @@ function locate(
 
 function loaded(server: AyonServer, name: string, version: string) {
   const addon = server.addons.findLoaded(name, version);
-  if (!addon) throw notFound(`Addon ${name} ${version} not found`);
+  if (!addon) throw notFound(`Addon ${name} does not exist`);
   return addon;
 }

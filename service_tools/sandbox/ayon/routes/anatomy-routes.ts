@@ -13,7 +13,7 @@ export function anatomyRoutes(server: AyonServer): Hono<AyonEnv> {
   app.get("/presets", () => jsonAnswer({ version: "1.0.0", presets: [] }));
   app.get("/presets/:name", (c) => {
     const name = c.req.param("name");
-    if (!presetNames.has(name)) throw notFound(`Anatomy preset ${name} not found`);
+    if (!presetNames.has(name)) throw notFound(`Anatomy preset ${name} not found.`);
     return jsonAnswer(anatomyPreset(server.projects.library));
   });
   return app;

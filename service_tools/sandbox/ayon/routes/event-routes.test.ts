@@ -92,7 +92,7 @@ describe("events", () => {
     [{ topic: "1topic" }],
     [{}],
     [{ topic: "ftrack.leech", payload: [] }],
-    [{ topic: "ftrack.leech", finished: "yes" }],
+    [{ topic: "ftrack.leech", finished: "perhaps" }],
   ])("are refused with 400: %j", async (body) => {
     expect((await post(body)).status).toBe(400);
   });

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
+import { readInteger } from "../entities/field-readers.ts";
 import { eventColumns } from "../events/event-columns.ts";
 import { eventJson, queriedEventJson } from "../events/event-json.ts";
 import { parsePostedEvent } from "../events/parse-event.ts";
@@ -11,8 +12,13 @@ import { HttpError, notFound } from "../http/http-error.ts";
 import { InvalidField } from "../http/invalid-field.ts";
 import { jsonBody } from "../http/read-body.ts";
 import { readPathId } from "../http/read-path-id.ts";
+import type { JsonValue } from "../json.ts";
 import { compileFilter } from "../query-filter/compile-filter.ts";
-import { parseQueryFilter } from "../query-filter/query-filter.ts";
+import {
+  parseQueryFilter,
+  type QueryFilter,
+  QueryFilterError,
+} from "../query-filter/query-filter.ts";
 
 export function eventRoutes(server: AyonServer): Hono<AyonEnv> {
   const { events } = server;
@@ -49,8 +55,8 @@ export function eventRoutes(server: AyonServer): Hono<AyonEnv> {
     requireAdmin(callerOf(c));
     const { type, filter } = await jsonBody(c);
     if (type !== "delete") throw new HttpError(501, "Not implemented");
-    const passes = compileFilter(parseQueryFilter(filter ?? {}), eventColumns);
-    const found = events.ordered().filter(passes);
+    const passes = runnable(() => compileFilter(parseFilter(filter ?? {}), eventColumns));
+    const found = runnable(() => events.ordered().filter(passes));
     // Those that depend on others are the newer ones.
     for (const { id } of found.reverse()) events.delete(id);
     return jsonAnswer(null);
@@ -59,12 +65,33 @@ export function eventRoutes(server: AyonServer): Hono<AyonEnv> {
   app.post("/query", async (c) => {
     requireAdmin(callerOf(c));
     const { entity, filter, limit, offset } = await jsonBody(c);
-    if (entity !== "event") throw new InvalidField("entity", "only events can be queried");
-    const start = Number(offset ?? 0);
-    const end = start + Number(limit ?? 100);
-    const passes = compileFilter(parseQueryFilter(filter ?? {}), eventColumns);
-    const found = events.ordered().filter(passes).reverse().slice(start, end);
-    return jsonAnswer(found.map(queriedEventJson));
+    if (entity !== "event") throw InvalidField.notPermitted("entity", entity ?? null, ["event"]);
+    const start = readInteger("offset", offset ?? 0);
+    const end = start + readInteger("limit", limit ?? 100);
+    const passes = runnable(() => compileFilter(parseFilter(filter ?? {}), eventColumns));
+    const found = runnable(() => events.ordered().filter(passes));
+    const shown = found.reverse().slice(start, end);
+    return jsonAnswer(shown.map(queriedEventJson));
   });
   return app;
+}
+
+/** Reads a filter; throws 400 for what AYON's model of filters refuses. */
+function parseFilter(filter: JsonValue): QueryFilter {
+  try {
+    return parseQueryFilter(filter);
+  } catch (error) {
+    if (error instanceof QueryFilterError) throw new InvalidField("filter", error.message);
+    throw error;
+  }
+}
+
+/** What the database refuses of a filter is a fault of the server on AYON. */
+function runnable<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof QueryFilterError) throw new Error(error.message);
+    throw error;
+  }
 }

@@ -93,7 +93,7 @@ function config(body: Record<string, JsonValue>): JsonObject {
 /** The image that the addon names for its service; throws 404 when there is no such addon or service. */
 function imageOf(server: AyonServer, { addonName, addonVersion, service }: ServiceRow): string {
   const addon = server.addons.findLoaded(addonName, addonVersion);
-  if (!addon) throw notFound(`Addon ${addonName} ${addonVersion} not found`);
+  if (!addon) throw notFound(`Addon ${addonName} does not exist`);
   const declared = addon.report.services[service];
   const image = isJsonObject(declared) ? declared.image : undefined;
   if (typeof image !== "string") throw notFound("This addon does not have this service");

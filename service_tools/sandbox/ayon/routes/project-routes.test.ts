@@ -8,6 +8,12 @@ import {
   openSandbox,
 } from "../testing/open-sandbox.ts";
 
+/** All that AYON says when its database refuses the change of a project. */
+const brokenTransaction = {
+  status: 500,
+  detail: expect.stringContaining("current transaction is aborted"),
+};
+
 describe("projects", () => {
   let ayon: OpenSandbox;
   beforeEach(async () => {
@@ -82,11 +88,11 @@ describe("projects", () => {
     expect(names(at(await get("Alpha"), "folderTypes"))).toContain("Take");
   });
 
-  it("answers 500 with code 409 when a removed type is in use, and changes nothing", async () => {
+  it("answers 500 in the words of the database when a removed type is in use, and changes nothing", async () => {
     await ayon.operate("Alpha", [createFolder(1, { name: "sh010", folderType: "Shot" })]);
     const answer = await patch({ label: "New", folderTypes: [{ name: "Folder" }] });
     expect(answer.status).toBe(500);
-    expect(answer.body).toMatchObject({ code: 409, error: "foreign-key-violation" });
+    expect(answer.body).toMatchObject(brokenTransaction);
     const project = await get("Alpha");
     expect(names(at(project, "folderTypes"))).toContain("Shot");
     expect(project).not.toHaveProperty("label");
@@ -95,13 +101,13 @@ describe("projects", () => {
   it("refuses a status in use by any kind of entity", async () => {
     await ayon.operate("Alpha", [createFolder(1, { name: "a", status: "On hold" })]);
     const answer = await patch({ statuses: [{ name: "Not ready" }] });
-    expect(answer.body).toMatchObject({ code: 409, error: "foreign-key-violation" });
+    expect(answer.body).toMatchObject(brokenTransaction);
   });
 
   it("refuses an entry that differs from an old one in nothing but case", async () => {
     const answer = await patch({ taskTypes: [{ name: "ANIMATION" }] });
     expect(answer.status).toBe(500);
-    expect(answer.body).toMatchObject({ code: 409, error: "unique-violation" });
+    expect(answer.body).toMatchObject(brokenTransaction);
     const renamed = await patch({ taskTypes: [{ name: "ANIMATION", original_name: "Animation" }] });
     expect(renamed.status).toBe(204);
   });

@@ -1,16 +1,20 @@
 import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
 import { camelCaseFields } from "../entities/common-fields.ts";
+import type { ProjectSpace } from "../entities/project-space.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireManager } from "../http/caller.ts";
+import { conflict } from "../http/http-error.ts";
 import { jsonBody } from "../http/read-body.ts";
+import type { JsonObject } from "../json.ts";
 import { likePattern } from "../like-pattern.ts";
 import { anatomyJson } from "../projects/anatomy.ts";
 import { newProject } from "../projects/create-project.ts";
-import { patchProject } from "../projects/patch-project.ts";
+import { type ProjectChange, patchProject } from "../projects/patch-project.ts";
 import { projectChangeEvents } from "../projects/project-events.ts";
 import { listedProjectJson, projectJson } from "../projects/project-json.ts";
+import { ConstraintViolation } from "../store/constraint-violation.ts";
 import { admitDefaultUsers, forgetProject } from "../users/project-access.ts";
 
 export function projectRoutes(server: AyonServer): Hono<AyonEnv> {
@@ -37,6 +41,15 @@ export function projectRoutes(server: AyonServer): Hono<AyonEnv> {
     const caller = callerOf(c);
     requireManager(caller);
     const body = camelCaseFields(await jsonBody(c));
+    const twin = projects
+      .list()
+      .map((space) => space.store.project)
+      .find(
+        ({ name, code }) =>
+          name.toLowerCase() === String(body.name).toLowerCase() ||
+          code.toLowerCase() === String(body.code).toLowerCase(),
+      );
+    if (twin) throw conflict(`Project ${twin.name} (${twin.code}) already exists`);
     const { store } = projects.add(newProject(body, projects.library, server.clock()));
     if (body.assignUsers !== false) admitDefaultUsers(server.users, store.project.name);
     server.announce(caller, {
@@ -60,7 +73,7 @@ export function projectRoutes(server: AyonServer): Hono<AyonEnv> {
     const caller = callerOf(c);
     requireManager(caller);
     const space = projects.get(c.req.param("project"));
-    const change = patchProject(space, await jsonBody(c), server.clock());
+    const change = patched(space, await jsonBody(c), server.clock());
     for (const event of projectChangeEvents(change)) server.announce(caller, event);
     return noContent();
   });
@@ -79,4 +92,19 @@ export function projectRoutes(server: AyonServer): Hono<AyonEnv> {
     return noContent();
   });
   return app;
+}
+
+/**
+ * The change of a project. Where the database refuses it, AYON goes on in the broken transaction
+ * and answers with what that gives, so that nobody learns what was wrong.
+ */
+function patched(space: ProjectSpace, body: JsonObject, now: number): ProjectChange {
+  try {
+    return patchProject(space, body, now);
+  } catch (error) {
+    if (!(error instanceof ConstraintViolation)) throw error;
+    throw new Error(
+      "asyncpg.exceptions.InFailedSQLTransactionError: current transaction is aborted, commands ignored until end of transaction block",
+    );
+  }
 }

@@ -25,7 +25,7 @@ export function secretRoutes(server: AyonServer): Hono<AyonEnv> {
     requireAdmin(callerOf(c));
     const name = c.req.param("name");
     const value = secrets.get(name);
-    if (value === undefined) throw notFound(`No such secret: ${name}`);
+    if (value === undefined) throw notFound("Not found");
     return jsonAnswer({ name, value });
   });
 

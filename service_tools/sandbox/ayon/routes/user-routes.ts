@@ -6,6 +6,7 @@ import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireManager } from "../http/caller.ts";
 import { badRequest, conflict } from "../http/http-error.ts";
+import { InvalidField } from "../http/invalid-field.ts";
 import { jsonBody } from "../http/read-body.ts";
 import { userNamePattern } from "../identifiers.ts";
 import { isJsonObject, type JsonObject, mergeKeys } from "../json.ts";
@@ -15,7 +16,10 @@ export function userRoutes(server: AyonServer): Hono<AyonEnv> {
   const { users } = server;
   const app = new Hono<AyonEnv>();
 
-  app.get("/me", (c) => jsonAnswer(userJson(users.get(callerOf(c).name))));
+  app.get("/me", (c) => {
+    const { name, isAdmin } = callerOf(c);
+    return jsonAnswer({ ...userJson(users.get(name)), uiExposureLevel: isAdmin ? 900 : 500 });
+  });
 
   app.get("/:name", (c) => {
     const user = users.get(c.req.param("name"));
@@ -28,14 +32,15 @@ export function userRoutes(server: AyonServer): Hono<AyonEnv> {
     const caller = callerOf(c);
     requireManager(caller);
     const name = c.req.param("name");
-    if (!userNamePattern.test(name)) throw badRequest(`Invalid user name: ${name}`);
+    if (!userNamePattern.test(name))
+      throw InvalidField.mismatch("user_name", userNamePattern, "path");
     if (users.find(name)) throw conflict("User already exists");
     const now = server.clock();
     const blank: User = {
       name,
       active: true,
       attrib: {},
-      data: {},
+      data: { createdBy: caller.name },
       createdAt: now,
       updatedAt: now,
     };
@@ -56,12 +61,14 @@ export function userRoutes(server: AyonServer): Hono<AyonEnv> {
   });
 
   app.patch("/:name", async (c) => {
-    requireManager(callerOf(c));
+    const caller = callerOf(c);
+    requireManager(caller);
     const body = await jsonBody(c);
     if (isJsonObject(body.data) && body.data.isGuest) {
       throw badRequest("Guest users cannot be modified this way");
     }
-    users.put(changed(users.get(c.req.param("name")), body, server));
+    const user = changed(users.get(c.req.param("name")), body, server);
+    users.put({ ...user, data: { ...user.data, updatedBy: caller.name } });
     return noContent();
   });
 
@@ -80,8 +87,24 @@ export function userRoutes(server: AyonServer): Hono<AyonEnv> {
   return app;
 }
 
+/** Throws 400 for access groups that are none. */
+function refuseWrongGroups({ defaultAccessGroups, accessGroups }: JsonObject): void {
+  if (defaultAccessGroups) {
+    if (!Array.isArray(defaultAccessGroups)) throw badRequest("defaultAccessGroups must be a list");
+    if (!defaultAccessGroups.every((group) => typeof group === "string")) {
+      throw badRequest("defaultAccessGroups must be a list of str");
+    }
+  }
+  if (!accessGroups) return;
+  if (!isJsonObject(accessGroups)) throw badRequest("accessGroups must be a dict");
+  for (const groups of Object.values(accessGroups)) {
+    if (!Array.isArray(groups)) throw badRequest("access group list must be a list");
+  }
+}
+
 /** `attrib` and `data` are merged by key; null takes a key out. */
 function changed(user: User, body: JsonObject, server: AyonServer): User {
+  if (isJsonObject(body.data)) refuseWrongGroups(body.data);
   const attributes = server.projects.library.of("user");
   return {
     ...user,

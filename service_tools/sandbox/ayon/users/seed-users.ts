@@ -30,7 +30,12 @@ export function seedUsers(users: Users, { admin, apiKey, artists, now }: UserSee
     data: { isAdmin: true },
     password: admin.password,
   });
-  users.put({ ...blank, name: "service", data: { isService: true }, apiKey });
+  users.put({
+    ...blank,
+    name: "service",
+    data: { isService: true, accessGroups: {}, defaultAccessGroups: [] },
+    apiKey,
+  });
   for (const { name, email, fullName } of artists) {
     users.put({
       ...blank,

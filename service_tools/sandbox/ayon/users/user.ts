@@ -1,5 +1,5 @@
 import { isoTime } from "../iso-time.ts";
-import type { JsonObject } from "../json.ts";
+import { databaseKeys, type JsonObject } from "../json.ts";
 
 /** A key that a person made to sign in with. Times are seconds since 1970, as AYON writes them. */
 export interface UserApiKey {
@@ -52,23 +52,17 @@ export function apiKeyPreview(key: string): string {
   return `${key.slice(0, 4)}***${key.slice(-4)}`;
 }
 
-/** What a user's profile can hold; AYON calls all of it the user's own, with a value or not. */
-const profileAttributes = ["fullName", "email", "avatarUrl", "developerMode"];
-
 /** A user as REST shows it, without anything secret. */
 export function userJson(user: User): JsonObject {
   return {
     name: user.name,
     active: user.active,
     attrib: user.attrib,
-    ownAttrib: profileAttributes,
+    ownAttrib: databaseKeys(user.attrib),
     data: {
-      accessGroups: {},
-      defaultAccessGroups: [],
       ...user.data,
       ...(user.apiKey === undefined ? {} : { apiKeyPreview: apiKeyPreview(user.apiKey) }),
     },
-    uiExposureLevel: rolesOf(user).isAdmin ? 900 : 500,
     createdAt: isoTime(user.createdAt),
     updatedAt: isoTime(user.updatedAt),
   };
