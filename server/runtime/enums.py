@@ -1,7 +1,7 @@
 """Choices on the settings page that depend on the studio.
 
-AYON asks for them field by field each time it builds the schema. Stored values are always among
-them, for the page shows no others.
+AYON asks for them field by field each time it builds the schema. Stored values are among them, for
+the page shows no others.
 """
 
 from typing import Any, Optional
@@ -16,7 +16,9 @@ from .settings_page import open_settings_page, settings_page
 async def secret_names_enum(
     addon: Any, settings_variant: Optional[str], project_name: Optional[str]
 ) -> list[str]:
-    """Names of AYON's secrets.
+    """Names of AYON's secrets, without what else is stored.
+
+    Such a text may be the key itself, and more people see choices than settings.
 
     AYON comes to the ftrack account before all other fields with choices, so here it is found out
     which of them have any.
@@ -36,6 +38,14 @@ async def project_link_types_enum(
         if (input_type, output_type) == ("folder", "folder"):
             between_folders.append(name)
     return page.with_stored("project_link_types_enum", [SKIP_LINK_TYPE, *between_folders])
+
+
+async def list_categories_enum(
+    addon: Any, settings_variant: Optional[str], project_name: Optional[str]
+) -> list[str]:
+    """Categories of lists that every ftrack site begins with."""
+    page = await settings_page(addon, settings_variant, project_name)
+    return page.with_stored("list_categories_enum", ["Default", "Clients", "Dailies"])
 
 
 async def ayon_task_types_enum(

@@ -17,13 +17,14 @@ export const PostLaunchHook = model("PostLaunchHookSettings", {
     "",
     "Each item names the new status and the statuses that it follows. `__any__` among the latter",
     "stands for every status, and `__ignore__` in place of a new status leaves the task as it is.",
+    "The first item that fits counts; the next one that fits where ftrack refuses its status.",
   ].join("\n"),
   fields: {
     enabled: boolean(true),
     mapping: many(LaunchStatus, { validators: [uniqueNames] }, [
+      { name: "__ignore__", value: ["in progress", "omitted", "on hold"] },
       { name: "In Progress", value: ["__any__"] },
       { name: "Ready", value: ["Not Ready"] },
-      { name: "__ignore__", value: ["in progress", "omitted", "on hold"] },
     ]),
   },
 });

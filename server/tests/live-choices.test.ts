@@ -19,6 +19,7 @@ const OBJECT_TYPES = "service_event_handlers.status_task_to_parent.parent_object
 const ASSET_TYPES = "service_event_handlers.status_task_to_version.asset_types";
 const STATUSES = "service_event_handlers.next_task_update.ignored_statuses";
 const STATUS = "service_event_handlers.next_task_update.mapping[].name";
+const CATEGORY = "service_event_handlers.create_daily_lists.lists[].category";
 const HOSTS = "publish.CollectFtrackFamily.profiles[].host_names";
 const TASK_TYPES = "publish.CollectFtrackFamily.profiles[].task_types";
 
@@ -176,6 +177,31 @@ describe.skipIf(!pythons.withPydantic)("choices on the settings page", () => {
     expect(offered(answers[1], TASK_TYPES)).toContain("Odd type");
     expect(offered(answers[0], TASK_TYPES)).toContain("Animation");
     expect(offered(answers[0], TASK_TYPES)).not.toContain("Odd type");
+  });
+
+  it("hold list categories of the studio's own that were stored past the page", async () => {
+    const lists = [{ category: "Client review" }, { category: "Dailies" }];
+    const settings = { service_event_handlers: { create_daily_lists: { lists } } };
+    const { answers } = await ask({
+      overrides: [{ variant: "production", settings }],
+      rounds: [[page()]],
+    });
+    expect(offered(answers[0], CATEGORY)).toEqual([
+      "Default",
+      "Clients",
+      "Dailies",
+      "Client review",
+    ]);
+  });
+
+  it("do not tell what is stored in place of a secret's name, which may be the key", async () => {
+    const settings = { ...reaching(fake.gone), service_settings: { api_key: "4b7d-key" } };
+    const { answers } = await ask({
+      overrides: [{ variant: "production", settings }],
+      rounds: [[page()]],
+    });
+    expect(offered(answers[0], "service_settings.api_key")).toEqual(["ftrack_key", "ftrack_user"]);
+    expect(JSON.stringify(answers)).not.toContain("4b7d-key");
   });
 
   it("are free text for hosts until an addon of a host is installed", async () => {

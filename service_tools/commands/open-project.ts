@@ -44,7 +44,8 @@ export async function withProject<Result>(
   const { session } = await openFtrack({ environment, ayon, log, signal });
   try {
     const id = await projectId(session, project, signal);
-    const settings = await readSettings(ayon, environment, project, { signal });
+    const warn = (sentence: string) => log.warn(sentence);
+    const settings = await readSettings(ayon, environment, project, { signal, warn });
     const context = { ftrack: session, ayon, settings, signal, onProgress: show };
     return await work({ context, id });
   } finally {

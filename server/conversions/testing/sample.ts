@@ -5,7 +5,6 @@ import type { Kind } from "./keys.ts";
 const PARTICULAR: readonly (readonly [RegExp, Json])[] = [
   [/\.cycle_hour_start$/, "10:00:00"],
   [/\.cycle_days$/, ["friday"]],
-  [/\.category$/, "Clients"],
   [/\.custom_attributes\[\]\.attr_type$/, "int_value"],
   [/\.mapping\[\]\.attr_type$/, "standard"],
   [/\.asset_types_filter_type$/, "allow_list"],

@@ -1,11 +1,11 @@
 import {
+  addonChoices,
   boolean,
   choices,
   decimal,
   integer,
   many,
   model,
-  plainChoices,
   text,
   texts,
 } from "../language/index.ts";
@@ -55,7 +55,7 @@ const DailyList = model("DailyListItemModel", {
     name_template: text("{yy}{mm}{dd}", { title: "Name template" }),
     category: text("Dailies", {
       title: "List category",
-      choices: plainChoices("list_categories_enum", ["Default", "Clients", "Dailies"]),
+      choices: addonChoices("list_categories_enum"),
     }),
     cycle_enabled: boolean(false, { title: "Run automatically" }),
     filters: many(VersionFilter, { title: "Asset version filters" }),

@@ -8,6 +8,7 @@ export const StatusMapping = model("DictWithStrList", {
   doc: "A status and the statuses that go with it.",
   fields: {
     name: statusName(),
-    value: statusNames([]),
+    // People have to see and choose the order, for the first status that ftrack takes counts.
+    value: statusNames([], { widget: "sortable_multiselect", placeholder: "Statuses" }),
   },
 });

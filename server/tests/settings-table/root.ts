@@ -23,6 +23,12 @@ export const beginning: readonly SettingRow[] = [
   ),
 ];
 
+const NEW_STATUSES = [
+  { name: "In Progress", value: ["__any__"] },
+  { name: "Ready", value: ["Not Ready"] },
+];
+const IGNORED = { name: "__ignore__", value: ["in progress", "omitted", "on hold"] };
+
 export const postLaunchHook: readonly SettingRow[] = model(
   "post_launch_hook",
   "PostLaunchHookSettings",
@@ -32,16 +38,12 @@ export const postLaunchHook: readonly SettingRow[] = model(
     ...list(
       "mapping",
       "PostLaunchHookMapping",
-      [
-        { name: "In Progress", value: ["__any__"] },
-        { name: "Ready", value: ["Not Ready"] },
-        { name: "__ignore__", value: ["in progress", "omitted", "on hold"] },
-      ],
+      [IGNORED, ...NEW_STATUSES],
       [
         item("name", "string", "", { title: "New status" }),
         item("value", "list[string]", [], { title: "From statuses" }),
       ],
-      { check: "unique names", was: { classDefault: [] } },
+      { check: "unique names", was: { value: [...NEW_STATUSES, IGNORED], classDefault: [] } },
     ),
   ],
 );

@@ -21,7 +21,12 @@ const projectManagers = roleList(MANAGERS, MANAGERS_WITH_SMALL_M);
 /** A status and its statuses. */
 const namedStatuses = [
   item("name", "string", "", statuses),
-  item("value", "list[string]", [], statuses),
+  item("value", "list[string]", [], {
+    resolver: "ftrack_statuses_enum",
+    widget: "sortable_multiselect",
+    placeholder: "Statuses",
+    was: { resolver: null, widget: null, placeholder: null },
+  }),
 ];
 
 function carriedStatus(filter: string): SettingRow[] {
@@ -80,6 +85,8 @@ const dailyLists: readonly SettingRow[] = [
       item("category", "string", "Dailies", {
         title: "List category",
         choices: ["Default", "Clients", "Dailies"],
+        resolver: "list_categories_enum",
+        was: { resolver: null },
       }),
       item("cycle_enabled", "boolean", false, { title: "Run automatically" }),
       ...listInItem(

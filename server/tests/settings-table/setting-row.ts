@@ -8,7 +8,7 @@ export interface SettingFacts {
   readonly value?: unknown;
   /** What the class itself declares, where that is not the effective default. */
   readonly classDefault?: unknown;
-  /** Choices that never change. */
+  /** Choices that are always there. */
   readonly choices?: readonly string[];
   /** Python function that answers the choices. */
   readonly resolver?: string;

@@ -49,7 +49,7 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
   const reply: Reply = (request, data) =>
     hub.reply(request, data, publishLimit).catch(unsent("ftrack.meta.reply"));
   const cache = new SettingsCache((project) =>
-    readSettings(ayon, environment, project, { signal }),
+    readSettings(ayon, environment, project, { signal, warn: (sentence) => log.warn(sentence) }),
   );
   const tools: HandlerTools = {
     ftrack: session,

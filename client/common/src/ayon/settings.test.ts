@@ -34,6 +34,20 @@ describe("readSettings", () => {
     ]);
   });
 
+  it("goes on when a setting holds what nobody can choose, and says so", async () => {
+    const service_event_handlers = { create_daily_lists: { cycle_days: ["someday"] } };
+    await using server = await startHttpStub(() => ({ body: { service_event_handlers } }));
+    const ayon = new AyonClient({ url: server.url, apiKey: "key" });
+    const warnings: string[] = [];
+    for (const project of [undefined, "demo"]) {
+      await readSettings(ayon, addon, project, { warn: (sentence) => warnings.push(sentence) });
+    }
+    expect(warnings).toEqual([
+      expect.stringContaining("create_daily_lists.cycle_days[0] must be one of"),
+      expect.stringContaining("create_daily_lists.cycle_days[0] must be one of"),
+    ]);
+  });
+
   it("does not take the studio's when AYON refuses the project's", async () => {
     const refusal = { status: 403, body: { code: 403, detail: "no" } };
     await expect(asked("demo", refusal)).rejects.toThrow("403");

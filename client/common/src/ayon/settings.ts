@@ -4,16 +4,19 @@ import type { ServiceEnvironment } from "./environment.ts";
 import { isAyonStatus } from "./http-error.ts";
 
 type Addon = Pick<ServiceEnvironment, "addonName" | "addonVersion" | "variant">;
-type Options = Pick<AyonRequest, "signal" | "retry">;
+type Options = Pick<AyonRequest, "signal" | "retry"> & {
+  /** Is told of values that are left out, in a sentence each. */
+  readonly warn?: (sentence: string) => void;
+};
 
 /** The addon's settings for the studio, as the service's settings variant has them. */
 export async function readStudioSettings(
   ayon: AyonClient,
   { addonName, addonVersion, variant }: Addon,
-  options: Options = {},
+  { warn, ...options }: Options = {},
 ): Promise<FtrackSettings> {
   const path = `addons/${addonName}/${addonVersion}/settings`;
-  return parseFtrackSettings(await ayon.get(path, { ...options, query: { variant } }));
+  return parseFtrackSettings(await ayon.get(path, { ...options, query: { variant } }), warn);
 }
 
 /**
@@ -40,8 +43,8 @@ async function readProjectSettings(
   ayon: AyonClient,
   { addonName, addonVersion, variant }: Addon,
   projectName: string,
-  options: Options,
+  { warn, ...options }: Options,
 ): Promise<FtrackSettings> {
   const path = `addons/${addonName}/${addonVersion}/settings/${encodeURIComponent(projectName)}`;
-  return parseFtrackSettings(await ayon.get(path, { ...options, query: { variant } }));
+  return parseFtrackSettings(await ayon.get(path, { ...options, query: { variant } }), warn);
 }

@@ -58,9 +58,10 @@ async function openSession(
   }
 }
 
-async function studioSettings({ ayon, environment, signal }: ServiceContext) {
+async function studioSettings({ ayon, environment, log, signal }: ServiceContext) {
   try {
-    return await readStudioSettings(ayon, environment, { signal });
+    const warn = (sentence: string) => log.warn(sentence);
+    return await readStudioSettings(ayon, environment, { signal, warn });
   } catch (error) {
     if (!isAyonStatus(error, 404)) throw error;
     const { addonName, addonVersion } = environment;

@@ -115,16 +115,16 @@ export const defaultSettings: FtrackSettings = {
     enabled: true,
     mapping: [
       {
+        name: "__ignore__",
+        value: ["in progress", "omitted", "on hold"],
+      },
+      {
         name: "In Progress",
         value: ["__any__"],
       },
       {
         name: "Ready",
         value: ["Not Ready"],
-      },
-      {
-        name: "__ignore__",
-        value: ["in progress", "omitted", "on hold"],
       },
     ],
   },

@@ -1,5 +1,6 @@
 import { Ajv, type ErrorObject } from "ajv";
 import { UserError } from "../errors.ts";
+import { isRecord, recordOf } from "../record.ts";
 import { settingsSchema } from "./schema.generated.ts";
 import type { FtrackSettings } from "./types.generated.ts";
 
@@ -14,12 +15,34 @@ const complete = new Ajv({
  * The addon's settings as AYON serves them, checked. Missing keys take the addon's defaults and
  * unknown keys are left out; `value` itself stays as it is.
  *
+ * AYON checks types and limits of what it stores, but not whether it is among the choices of the
+ * settings page. What is not counts as missing, or is left out of its list.
+ *
+ * @param warn is told of each such value, in a sentence
  * @throws UserError that names the setting which has a wrong value
  */
-export function parseFtrackSettings(value: unknown): FtrackSettings {
+export function parseFtrackSettings(
+  value: unknown,
+  warn: (sentence: string) => void = () => {},
+): FtrackSettings {
   const settings: unknown = structuredClone(value);
-  if (complete(settings)) return settings;
-  throw new UserError(sentence(complete.errors?.[0]));
+  while (!complete(settings)) {
+    const [error] = complete.errors ?? [];
+    if (error?.keyword !== "enum") throw new UserError(sentence(error));
+    takeOut(settings, error.instancePath.slice(1).split("/"));
+    warn(`${sentence(error)} Until then, it is left out.`);
+  }
+  return settings;
+}
+
+function takeOut(from: unknown, [key = "", ...rest]: readonly string[]): void {
+  if (rest.length > 0) {
+    takeOut(Array.isArray(from) ? from[Number(key)] : recordOf(from)[key], rest);
+  } else if (Array.isArray(from)) {
+    from.splice(Number(key), 1);
+  } else if (isRecord(from)) {
+    Reflect.deleteProperty(from, key);
+  }
 }
 
 function sentence(error: ErrorObject | undefined): string {

@@ -456,7 +456,6 @@ export const settingsSchema = {
                     type: "string",
                   },
                   category: {
-                    enum: ["Default", "Clients", "Dailies"],
                     default: "Dailies",
                     type: "string",
                   },
@@ -574,16 +573,16 @@ export const settingsSchema = {
         mapping: {
           default: [
             {
+              name: "__ignore__",
+              value: ["in progress", "omitted", "on hold"],
+            },
+            {
               name: "In Progress",
               value: ["__any__"],
             },
             {
               name: "Ready",
               value: ["Not Ready"],
-            },
-            {
-              name: "__ignore__",
-              value: ["in progress", "omitted", "on hold"],
             },
           ],
           type: "array",

@@ -123,7 +123,7 @@ export interface DailyListFilterModel {
 /** A list of the versions that any of the filters lets through. */
 export interface DailyListItemModel {
   readonly name_template: string;
-  readonly category: "Default" | "Clients" | "Dailies";
+  readonly category: string;
   readonly cycle_enabled: boolean;
   readonly filters: readonly DailyListFilterModel[];
 }
@@ -181,6 +181,7 @@ export interface PostLaunchHookMapping {
  *
  * Each item names the new status and the statuses that it follows. `__any__` among the latter
  * stands for every status, and `__ignore__` in place of a new status leaves the task as it is.
+ * The first item that fits counts; the next one that fits where ftrack refuses its status.
  */
 export interface PostLaunchHookSettings {
   readonly enabled: boolean;
