@@ -1,5 +1,5 @@
 import type { Field, Model } from "../settings/language/index.ts";
-import { SettingsDefinitionError } from "./check/settings-definition-error.ts";
+import { SettingsDefinitionError } from "../settings/language/settings-definition-error.ts";
 
 /**
  * Every model that `root` reaches, `root` included, each after the models it builds on. Throws a

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { SettingsDefinitionError } from "./check/settings-definition-error.ts";
+import { SettingsDefinitionError } from "../settings/language/settings-definition-error.ts";
 import { exitCodeOf } from "./exit-code-of.ts";
 
 it("is 0 after a step that went well", async () => {

@@ -1,4 +1,4 @@
-import { SettingsDefinitionError } from "./check/settings-definition-error.ts";
+import { SettingsDefinitionError } from "../settings/language/settings-definition-error.ts";
 
 /**
  * Runs a step of the build and answers the exit code of its program. What is wrong with the

@@ -9,8 +9,8 @@ import {
   type PlainObject,
   required,
 } from "../settings/language/index.ts";
+import { limitsOf } from "../settings/language/limits.ts";
 import { declaredDefault, defaultsOf, isPlainObject } from "./default-values.ts";
-import { limitsOf } from "./limits.ts";
 
 /**
  * JSON Schema of a model, every model inside it written out in place. Each leaf carries the default

@@ -1,6 +1,6 @@
-import { SettingsDefinitionError } from "../compiler/check/settings-definition-error.ts";
-import { limitsOf } from "../compiler/limits.ts";
 import { allFields, choiceValues, type Field, type Model } from "../settings/language/index.ts";
+import { limitsOf } from "../settings/language/limits.ts";
+import { SettingsDefinitionError } from "../settings/language/settings-definition-error.ts";
 import type { Place, Rule } from "./rule.ts";
 
 /** Limits that a step brings a value within. */

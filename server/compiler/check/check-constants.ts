@@ -1,5 +1,5 @@
 import type { Constant } from "../../constants.ts";
-import { SettingsDefinitionError } from "./settings-definition-error.ts";
+import { SettingsDefinitionError } from "../../settings/language/settings-definition-error.ts";
 
 /** Throws a `SettingsDefinitionError` that lists the constants whose names Python does not take. */
 export function checkConstants(constants: Readonly<Record<string, Constant>>): void {

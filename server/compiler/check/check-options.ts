@@ -1,6 +1,6 @@
 import { Ajv } from "ajv";
 import type { Field, Model } from "../../settings/language/index.ts";
-import { limitsOf } from "../limits.ts";
+import { limitsOf } from "../../settings/language/limits.ts";
 
 const ajv = new Ajv({ allErrors: true });
 

@@ -1,7 +1,8 @@
 import { allFields, type Model } from "../../settings/language/index.ts";
 import { modelsByFile } from "../collect-models.ts";
 import { staticChoices } from "../python/choices.ts";
-import { type Import, importsOf } from "../python/imports.ts";
+import type { Import } from "../python/import.ts";
+import { importsOf } from "../python/imports.ts";
 import { PYTHON_KEYWORDS, PYTHON_TYPES } from "./reserved-names.ts";
 
 /**

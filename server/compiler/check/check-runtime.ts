@@ -1,8 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Model } from "../../settings/language/index.ts";
+import { SettingsDefinitionError } from "../../settings/language/settings-definition-error.ts";
 import { functionsOf } from "../python/functions.ts";
-import { SettingsDefinitionError } from "./settings-definition-error.ts";
 
 /**
  * Throws a `SettingsDefinitionError` where the hand-written Python in the folder `runtime` does not

@@ -1,4 +1,5 @@
 import type { Model } from "../../settings/language/index.ts";
+import { SettingsDefinitionError } from "../../settings/language/settings-definition-error.ts";
 import { collectModels } from "../collect-models.ts";
 import { checkChoices } from "./check-choices.ts";
 import { checkModules } from "./check-modules.ts";
@@ -8,7 +9,6 @@ import { checkPythonNames } from "./check-python-names.ts";
 import { checkRequired } from "./check-required.ts";
 import { checkValidators } from "./check-validators.ts";
 import { checkValues } from "./check-values.ts";
-import { SettingsDefinitionError } from "./settings-definition-error.ts";
 
 /** Throws a `SettingsDefinitionError` that lists everything wrong with the settings under `root`. */
 export function checkSettings(root: Model): void {

@@ -1,5 +1,9 @@
+import type {
+  FieldOption,
+  FieldOptions,
+  OptionValue,
+} from "../../settings/language/field-options.ts";
 import { type Choices, type Field, required } from "../../settings/language/index.ts";
-import type { FieldOption, FieldOptions, OptionValue } from "../field-options.ts";
 import { numberText } from "../number-text.ts";
 import { type Argument, code, type Expression, render, string } from "./expression.ts";
 import { instanceExpression, valueExpression } from "./values.ts";

@@ -1,5 +1,5 @@
 import type { Field, PythonFunction } from "../../settings/language/index.ts";
-import type { Import } from "./imports.ts";
+import type { Import } from "./import.ts";
 
 /** The hand-written functions that the declaration of `field` names, its validators last. */
 export function functionsOf(field: Field): Import[] {

@@ -3,12 +3,7 @@ import { usedModels } from "../collect-models.ts";
 import { LINE_WIDTH } from "./expression.ts";
 import { needsSettingsField } from "./field.ts";
 import { functionsOf } from "./functions.ts";
-
-/** A name and the Python module that defines it, as a settings module writes it. */
-export interface Import {
-  readonly module: string;
-  readonly name: string;
-}
+import type { Import } from "./import.ts";
 
 /** What the class of `model` takes from other modules, or from its own where a model is there. */
 export function importsOf(model: Model): Import[] {

@@ -1,15 +1,7 @@
+import { isList, isObject, type Json, type JsonObject } from "../../conversions/json.ts";
 import { numberText } from "../number-text.ts";
 
 const LINE_WIDTH = 100;
-
-/** JSON-like data. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json };
 
 /**
  * `value` as a TypeScript literal, laid out as the repository's formatter would: objects always on
@@ -19,7 +11,7 @@ export type Json =
  * @param column column at which the literal begins
  */
 export function literal(value: Json, indent: number, column: number): string {
-  if (Array.isArray(value)) return list(value, indent, column);
+  if (isList(value)) return list(value, indent, column);
   if (isObject(value)) return object(value, indent);
   if (typeof value === "number") return numberText(value);
   return typeof value === "string" ? stringLiteral(value) : String(value);
@@ -45,7 +37,7 @@ function list(items: readonly Json[], indent: number, column: number): string {
   return block("[", items, "]", indent, (item, inner) => literal(item, inner, inner));
 }
 
-function object(value: { readonly [key: string]: Json }, indent: number): string {
+function object(value: JsonObject, indent: number): string {
   const entries = Object.entries(value);
   if (entries.length === 0) return "{}";
   return block("{", entries, "}", indent, ([key, item], inner) => {
@@ -64,8 +56,4 @@ function block<T>(
   const inner = indent + 2;
   const lines = items.map((item) => `${" ".repeat(inner)}${print(item, inner)},\n`);
   return `${open}\n${lines.join("")}${" ".repeat(indent)}${close}`;
-}
-
-function isObject(value: Json): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

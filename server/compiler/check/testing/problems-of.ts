@@ -1,6 +1,6 @@
 import { type Model, model } from "../../../settings/language/index.ts";
+import { SettingsDefinitionError } from "../../../settings/language/settings-definition-error.ts";
 import { checkSettings } from "../check-settings.ts";
-import { SettingsDefinitionError } from "../settings-definition-error.ts";
 
 /** A root model with the given fields. */
 export function root(fields: Model["fields"]): Model {

@@ -1,4 +1,4 @@
-import type { Field } from "../settings/language/index.ts";
+import type { Field } from "./field.ts";
 import type { FieldOption, FieldOptions } from "./field-options.ts";
 
 /** Options that are keywords of JSON Schema too. */

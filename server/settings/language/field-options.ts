@@ -1,4 +1,5 @@
-import type { Choices, Field } from "../settings/language/index.ts";
+import type { Choices } from "./choices.ts";
+import type { Field } from "./field.ts";
 
 type KeysOf<T> = T extends unknown ? keyof T : never;
 
