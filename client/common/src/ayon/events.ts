@@ -23,6 +23,8 @@ export interface NewAyonEvent {
   readonly payload?: object;
   /** Whether there is nothing left to do about it, true unless told. Only finished events are enrolled. */
   readonly finished?: boolean;
+  /** Whether it takes the place of an event with the same hash, unless another one depends on that. */
+  readonly reuse?: boolean;
 }
 
 /** What can be changed of a stored event. Objects replace what was there. */

@@ -88,6 +88,15 @@ class ConnectedSession implements FtrackSession {
     return rows as Row[];
   }
 
+  async queryFirst<Row = FtrackRow>(
+    expression: string,
+    limit: number,
+    { signal }: FtrackRequestOptions = {},
+  ): Promise<Row[]> {
+    const { rows } = await this.#page(pageExpression(expression, limit, 0), signal);
+    return rows as Row[];
+  }
+
   async queryBatch(
     expressions: readonly string[],
     { signal }: FtrackRequestOptions = {},

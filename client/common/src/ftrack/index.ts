@@ -9,6 +9,7 @@ export {
 } from "./event.ts";
 export { FtrackRefusal, NotFtrackError } from "./faults.ts";
 export { FtrackHub, type HubOptions, type OutgoingEvent, type PublishOptions } from "./hub/hub.ts";
+export { projectShard, projectShards } from "./project-shard.ts";
 export { chunked, isIn, quoted } from "./query.ts";
 export { ftrackServerUrl } from "./server-url.ts";
 export type {

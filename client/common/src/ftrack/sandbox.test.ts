@@ -10,7 +10,7 @@ import { eventFromStored, storedEvent } from "./event.ts";
 import { FtrackRefusal } from "./faults.ts";
 import { FtrackHub } from "./hub/hub.ts";
 import { quoted } from "./query.ts";
-import type { FtrackSession } from "./session.ts";
+import type { FtrackRow, FtrackSession } from "./session.ts";
 
 let server: FtrackSandbox;
 let credentials: FtrackCredentials;
@@ -44,6 +44,13 @@ describe("a session with the ftrack sandbox", () => {
     } finally {
       server.control.setFaults({});
     }
+  });
+
+  it("reads the first rows of many", async () => {
+    const ids = (rows: readonly FtrackRow[]) => rows.map(({ id }) => id);
+    const whole = await session.query("select id from TypedContext order by id");
+    const first = await session.queryFirst("select id from TypedContext order by id", 2);
+    expect(ids(first)).toEqual(ids(whole).slice(0, 2));
   });
 
   it("keeps quotes in names apart from the query", async () => {
@@ -98,6 +105,32 @@ describe("a hub with the ftrack sandbox", () => {
       await vi.waitFor(() => expect(events).toHaveLength(1));
       expect(events[0]).toMatchObject({ data: { entities: [{ entityId: task?.id }] } });
     } finally {
+      hub.close();
+    }
+  });
+
+  it("replaces a connection that is open and dead", async () => {
+    const ended: string[] = [];
+    const quiet = new FtrackHub(credentials);
+    const hub = new FtrackHub(credentials, {
+      subscriptions: ["topic=studio.beat"],
+      onDisconnect: (reason) => ended.push(reason),
+      times: { silenceMs: 500 },
+      reconnect: { firstMs: 1, maxMs: 5 },
+    });
+    const beat = () =>
+      void quiet.publish({ topic: "studio.beat", data: {} }).catch(() => undefined);
+    const beats = setInterval(beat, 20);
+    try {
+      await hub.whenConnected();
+      server.control.setFaults({ silentSockets: true });
+      await vi.waitFor(() => expect(ended[0]).toContain("no sign of life"), { timeout: 5_000 });
+      server.control.setFaults({});
+      await hub.whenConnected({ timeoutMs: 5_000 });
+    } finally {
+      clearInterval(beats);
+      server.control.setFaults({});
+      quiet.close();
       hub.close();
     }
   });

@@ -35,6 +35,15 @@ export interface FtrackSession {
    * it may exceed a page. Transient faults are retried.
    */
   query<Row = FtrackRow>(expression: string, options?: FtrackQueryOptions): Promise<Row[]>;
+  /**
+   * The first rows of one ordered query, at most `limit` and at most a page of the server. The
+   * expression has no limit of its own. Transient faults are retried.
+   */
+  queryFirst<Row = FtrackRow>(
+    expression: string,
+    limit: number,
+    options?: FtrackRequestOptions,
+  ): Promise<Row[]>;
   /** Rows of several small queries asked in one request; a query with more pages is followed up. */
   queryBatch(
     expressions: readonly string[],

@@ -61,6 +61,7 @@ describe("a sync", () => {
       serverUrl: ftrack.serverUrl,
       apiUser: ftrack.apiUser,
       query: (...args) => ftrack.query(...args),
+      queryFirst: (...args) => ftrack.queryFirst(...args),
       queryBatch: async (...args) => {
         const answers = await ftrack.queryBatch(...args);
         return answers.map((rows) => rows.filter((row) => row.key !== "ayon_path"));

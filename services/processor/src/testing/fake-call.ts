@@ -57,6 +57,7 @@ export function fakeCall(world: FakeWorld = {}): FakeCall {
     serverUrl: "https://studio.ftrackapp.com",
     apiUser: "service",
     query: async <Row>(expression: string) => rowsOf(expression) as Row[],
+    queryFirst: async <Row>(expression: string) => rowsOf(expression) as Row[],
     queryBatch: async (expressions) => expressions.map(rowsOf),
     commit: async (operations, { signal } = {}) => {
       commits.push(...operations);

@@ -173,6 +173,23 @@ describe("FtrackHub", () => {
     expect(server.handshakes).toHaveLength(1);
   });
 
+  it("hands on what was sent as an event and is none", async () => {
+    const server = await serve();
+    const malformed: unknown[] = [];
+    const events: JsonRecord[] = [];
+    const hub = open(server, {
+      onMalformed: (what) => malformed.push(what),
+      onEvent: (event) => events.push(event),
+    });
+    await hub.whenConnected();
+    server.sendEvent("a text");
+    server.send('5:::{"name":"ftrack.event","args":[{"topic":');
+    server.send("6:::1+not an acknowledgement");
+    server.sendEvent({ topic: "fine" });
+    await vi.waitFor(() => expect(events).toEqual([{ topic: "fine" }]));
+    expect(malformed).toEqual(["a text", '5:::{"name":"ftrack.event","args":[{"topic":']);
+  });
+
   it("takes a silent connection for dead", async () => {
     const server = await serve();
     const onDisconnect = vi.fn();

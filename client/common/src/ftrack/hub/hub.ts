@@ -8,6 +8,7 @@ import type { FtrackCredentials } from "../credentials.ts";
 import { eventFromStored, type FtrackEvent, newEventId, storedEvent } from "../event.ts";
 import { quoted } from "../query.ts";
 import { type ConnectionTimes, HubConnection } from "./connection.ts";
+import { isEventFrame } from "./packet.ts";
 
 export interface HubOptions {
   /**
@@ -19,6 +20,11 @@ export interface HubOptions {
   readonly subscriber?: JsonRecord;
   /** Gets each event as it came, in order. It must not wait: what takes time belongs in a queue. */
   readonly onEvent?: (event: JsonRecord) => void;
+  /**
+   * Gets what was sent as an event and is none: a value that is no object, or the text of an event
+   * frame that cannot be read. Told as trouble as well.
+   */
+  readonly onMalformed?: (what: unknown) => void;
   /** Called after each connection, the first included, once the subscriptions are in place. */
   readonly onConnect?: () => void;
   /** Called when a connection ends. From here until the next `onConnect` events are missed. */
@@ -223,6 +229,7 @@ export class FtrackHub {
   #receive(wire: unknown): void {
     if (!isRecord(wire)) {
       this.#options.onTrouble?.(new PermanentError("ftrack sent an event that is not an object"));
+      this.#options.onMalformed?.(wire);
       return;
     }
     if (typeof wire.inReplyToEvent === "string") this.#settleReply(wire.inReplyToEvent, wire);
@@ -242,6 +249,7 @@ export class FtrackHub {
     const beginning = frame.slice(0, 200);
     const message = `ftrack sent an unreadable frame (${frame.length} characters): ${beginning}`;
     this.#options.onTrouble?.(new PermanentError(message, { cause }));
+    if (isEventFrame(frame)) this.#options.onMalformed?.(frame);
   }
 
   #complete({ topic, data, target, source, inReplyToEvent }: OutgoingEvent): FtrackEvent {

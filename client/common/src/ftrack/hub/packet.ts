@@ -16,6 +16,11 @@ export function eventFrame(name: string, argument: unknown, id?: number): string
   return `5:${mark}::${JSON.stringify({ name, args: [argument] })}`;
 }
 
+/** Whether a frame is of the type that holds an event, readable or not. */
+export function isEventFrame(frame: string): boolean {
+  return frame.startsWith("5:");
+}
+
 /** Reads one frame. Throws `SyntaxError` when its data is not what its type promises. */
 export function parsePacket(frame: string): Packet {
   const [, type, data = ""] = /^(\d):[^:]*:[^:]*(?::([\s\S]*))?$/.exec(frame) ?? [];
