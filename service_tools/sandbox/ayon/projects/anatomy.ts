@@ -67,6 +67,8 @@ export function parseAnatomy(source: JsonValue, library: AttributeLibrary): Anat
   };
 }
 
+const maxNameLength = 100;
+
 /** How far work is that has a status. */
 const states = ["not_started", "in_progress", "done", "blocked"];
 
@@ -82,6 +84,12 @@ export function parseItems(field: string, value: JsonValue): ListItem[] {
       const reason = "ensure this value has at least 1 characters";
       throw new InvalidField(at("name"), reason, "value_error.any_str.min_length", {
         limit_value: 1,
+      });
+    }
+    if (name.length > maxNameLength) {
+      const reason = `ensure this value has at most ${maxNameLength} characters`;
+      throw new InvalidField(at("name"), reason, "value_error.any_str.max_length", {
+        limit_value: maxNameLength,
       });
     }
     if (typeof state === "string" && !states.includes(state)) {

@@ -4,10 +4,11 @@ import type { AyonServer } from "../ayon-server.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireManager } from "../http/caller.ts";
-import { notFound } from "../http/http-error.ts";
+import { HttpError, notFound } from "../http/http-error.ts";
 import { jsonBody } from "../http/read-body.ts";
 import type { JsonObject } from "../json.ts";
 import type { SettingsAddress } from "../settings/settings-store.ts";
+import { settingsProblems } from "../settings/validate-settings.ts";
 
 /** Settings of one addon version, below `/api/addons/{name}/{version}`. */
 export function addonSettingsRoutes(server: AyonServer): Hono<AyonEnv> {
@@ -22,9 +23,15 @@ export function addonSettingsRoutes(server: AyonServer): Hono<AyonEnv> {
   const write = async (c: Context<AyonEnv>) => {
     const caller = callerOf(c);
     requireManager(caller);
-    const { address, defaults } = locate(server, c);
+    const { address, defaults, schema } = locate(server, c);
+    const wanted = await jsonBody(c);
+    const problems = settingsProblems(schema, wanted);
+    if (problems.length > 0) {
+      const errors = problems.map((problem) => ({ ...problem }));
+      throw new HttpError(400, "Invalid settings", { extra: { errors } });
+    }
     const originalValue = server.settings.read(address, defaults);
-    server.settings.write(address, defaults, await jsonBody(c));
+    server.settings.write(address, defaults, wanted);
     const newValue = server.settings.read(address, defaults);
     server.announce(caller, {
       topic: "settings.changed",
@@ -62,14 +69,15 @@ export function addonSettingsRoutes(server: AyonServer): Hono<AyonEnv> {
 function locate(
   server: AyonServer,
   c: Context<AyonEnv>,
-): { address: SettingsAddress; defaults: JsonObject } {
+): { address: SettingsAddress; defaults: JsonObject; schema: JsonObject } {
   const name = c.req.param("name") ?? "";
   const version = c.req.param("version") ?? "";
   const project = c.req.param("project");
   if (project !== undefined) server.projects.get(project);
   const variant = c.req.query("variant") ?? "production";
   const { report } = loaded(server, name, version);
-  return { address: { addon: name, version, variant, project }, defaults: report.defaults ?? {} };
+  const address = { addon: name, version, variant, project };
+  return { address, defaults: report.defaults ?? {}, schema: report.schema ?? {} };
 }
 
 function loaded(server: AyonServer, name: string, version: string) {
