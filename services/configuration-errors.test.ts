@@ -49,6 +49,7 @@ describe("a service that cannot work ends with exit code 1 and one line", () => 
     ["AYON_ADDON_VERSION", { AYON_ADDON_VERSION: "0.0.1" }],
     ["AYON_SERVICE_NAME", { AYON_SERVICE_NAME: "větrník" }],
     ["AYON_FTRACK_LOG_LEVEL", { AYON_FTRACK_LOG_LEVEL: "loud" }],
+    ["AYON_FTRACK_HEALTH_PORT", { AYON_FTRACK_HEALTH_PORT: "http" }],
     ['(settings variant "staging")', { AYON_DEFAULT_SETTINGS_VARIANT: "staging" }],
   ])("that names %s, given %j", async (name, changes) => {
     await expectOneLine(await ending(changes), name);

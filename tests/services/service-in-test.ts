@@ -1,5 +1,5 @@
 import { AyonClient, readServiceEnvironment } from "@ayon-ftrack/common/ayon";
-import { createLog, type ServiceContext } from "@ayon-ftrack/common/service";
+import { createLog, Health, type ServiceContext } from "@ayon-ftrack/common/service";
 import { vi } from "vitest";
 import type { Studio } from "./studio.ts";
 
@@ -30,6 +30,7 @@ export function startServiceInTest(
       senderType: "ftrack",
     }),
     log: createLog(name, { level: "debug", stream }),
+    health: new Health(),
     signal: stopping.signal,
   });
   ended.catch(() => undefined);

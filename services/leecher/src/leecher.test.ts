@@ -1,7 +1,7 @@
 import { readServiceEnvironment } from "@ayon-ftrack/common/ayon";
 import { connectFtrack, type FtrackSession } from "@ayon-ftrack/common/ftrack";
 import type { JsonRecord } from "@ayon-ftrack/common/record";
-import { createLog } from "@ayon-ftrack/common/service";
+import { createLog, Health } from "@ayon-ftrack/common/service";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startServiceInTest, type TestService } from "../../../tests/services/service-in-test.ts";
 import { type Studio, startStudio } from "../../../tests/services/studio.ts";
@@ -106,7 +106,13 @@ describe("the leecher", () => {
     const environment = readServiceEnvironment(studio.environment);
     const log = createLog("leecher", { stream });
     const { signal } = stopping;
-    const ended = runLeecher({ environment, ayon: studio.admin, log, signal });
+    const ended = runLeecher({
+      environment,
+      ayon: studio.admin,
+      log,
+      health: new Health(),
+      signal,
+    });
     const of = (message: string) => records.filter(({ msg }) => msg === message);
     await vi.waitFor(
       () => expect(of("Connected to ftrack's event server")).toHaveLength(1),

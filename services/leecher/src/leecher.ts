@@ -33,7 +33,7 @@ export async function runLeecher(service: ServiceContext): Promise<void> {
       if (queue.push(leeched)) log.debug({ event: id, topic }, "Received an event");
       else log.error({ event: id, topic }, "Queue full, event lost");
     },
-    ...watchHub(log, credentials, (cause) => {
+    ...watchHub(service, credentials, (cause) => {
       refused = cause;
       stop();
     }),

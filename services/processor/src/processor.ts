@@ -34,7 +34,7 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
   let refused: UserError | undefined;
   const hub = new FtrackHub(
     credentials,
-    watchHub(log, credentials, (cause) => {
+    watchHub(service, credentials, (cause) => {
       refused = cause;
       lanes.abort(cause);
     }),

@@ -23,6 +23,8 @@ export interface AyonClientOptions {
   /** Time limit of each request in milliseconds, 30 s unless told. */
   readonly timeoutMs?: number;
   readonly retry?: Partial<RetryOptions>;
+  /** Told after each request whether AYON has answered it, in whatever way. */
+  readonly onReached?: (isReached: boolean) => void;
 }
 
 export interface AyonRequest {
@@ -141,8 +143,11 @@ export class AyonClient {
       try {
         const response = await fetch(url, { method, signal, ...payload });
         if (!response.ok) throw await failureOf(response, request);
-        return await readBody(response);
+        const answer = await readBody(response);
+        this.#options.onReached?.(true);
+        return answer;
       } catch (error) {
+        if (!signal.aborted) this.#options.onReached?.(error instanceof AyonRefusal);
         if (error instanceof AyonRefusal || error instanceof AyonUnavailable) throw error;
         throw unreadable(error, this.url);
       }

@@ -6,8 +6,15 @@ import {
   type ServiceEnvironment,
 } from "../ayon/index.ts";
 import { isTransient, UserError } from "../errors.ts";
+import type { Health } from "./health/health.ts";
 import type { Logger } from "./log.ts";
 import { retryAtStart, type StartupPatience } from "./startup.ts";
+
+interface Opening {
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  readonly health?: Health;
+}
 
 /**
  * A client whose key AYON has accepted and whose changes AYON marks as `ftrack`'s. Throws
@@ -15,7 +22,7 @@ import { retryAtStart, type StartupPatience } from "./startup.ts";
  */
 export async function openAyon(
   { serverUrl, apiKey, serviceName }: ServiceEnvironment,
-  { log, signal }: { readonly log: Logger; readonly signal: AbortSignal },
+  { log, signal, health }: Opening,
   patience: Partial<StartupPatience> = {},
 ): Promise<AyonClient> {
   const ayon = new AyonClient({
@@ -23,6 +30,7 @@ export async function openAyon(
     apiKey,
     sender: serviceName,
     senderType: "ftrack",
+    ...(health && { onReached: (isReached) => health.reached("AYON", isReached) }),
   });
   try {
     await retryAtStart(

@@ -11,6 +11,8 @@ import { ftrackCredentials, type ServiceCredentials } from "./ftrack-credentials
 import { refusedCredentials } from "./refused-credentials.ts";
 import { retryAtStart, type StartupPatience } from "./startup.ts";
 
+type Opening = Omit<ServiceContext, "health">;
+
 export interface FtrackConnection {
   readonly session: FtrackSession;
   readonly credentials: ServiceCredentials;
@@ -24,7 +26,7 @@ const openingMs = 30_000;
  * setting, the secret or the variable to mend.
  */
 export async function openFtrack(
-  service: ServiceContext,
+  service: Opening,
   patience: Partial<StartupPatience> = {},
 ): Promise<FtrackConnection> {
   try {
@@ -37,14 +39,14 @@ export async function openFtrack(
   }
 }
 
-async function configuredCredentials(service: ServiceContext): Promise<ServiceCredentials> {
+async function configuredCredentials(service: Opening): Promise<ServiceCredentials> {
   const { ayon, signal } = service;
   return ftrackCredentials(await studioSettings(service), await readSecrets(ayon, { signal }));
 }
 
 async function openSession(
   credentials: ServiceCredentials,
-  { log, signal }: ServiceContext,
+  { log, signal }: Opening,
   patience: Partial<StartupPatience>,
 ): Promise<FtrackSession> {
   try {
@@ -58,7 +60,7 @@ async function openSession(
   }
 }
 
-async function studioSettings({ ayon, environment, log, signal }: ServiceContext) {
+async function studioSettings({ ayon, environment, log, signal }: Opening) {
   try {
     const warn = (sentence: string) => log.warn(sentence);
     return await readStudioSettings(ayon, environment, { signal, warn });

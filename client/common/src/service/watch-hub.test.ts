@@ -3,6 +3,7 @@ import type { UserError } from "../errors.ts";
 import { TransientError } from "../errors.ts";
 import { FtrackRefusal } from "../ftrack/index.ts";
 import { ftrackCredentials } from "./ftrack-credentials.ts";
+import { Health } from "./health/health.ts";
 import { createLog } from "./log.ts";
 import { watchHub } from "./watch-hub.ts";
 
@@ -19,7 +20,8 @@ const credentials = ftrackCredentials(
 
 function watch() {
   const ends: UserError[] = [];
-  const hub = watchHub(createLog("test", { level: "silent" }), credentials, (cause) => {
+  const service = { log: createLog("test", { level: "silent" }), health: new Health() };
+  const hub = watchHub(service, credentials, (cause) => {
     ends.push(cause);
   });
   const refuse = (times: number) => {
