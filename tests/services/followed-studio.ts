@@ -18,6 +18,8 @@ import {
   touchedBy,
 } from "@ayon-ftrack/common/sync";
 import { eventFromStored, storedEvent } from "../../client/common/src/ftrack/event.ts";
+import { type AyonEntityView, viewAyon } from "./ayon-view.ts";
+import { FtrackPerson } from "./ftrack-person.ts";
 import { type Studio, startStudio } from "./studio.ts";
 
 /**
@@ -29,6 +31,8 @@ export class FollowedStudio implements AsyncDisposable {
   /** The session of a person, whose changes are news. */
   readonly ftrack: FtrackSession;
   readonly projectId: string;
+  /** The person of that session, a supervisor. */
+  readonly person: FtrackPerson;
   readonly live: LiveProject;
   settings: FtrackSettings = defaultSettings;
   readonly #service: FtrackSession;
@@ -41,6 +45,7 @@ export class FollowedStudio implements AsyncDisposable {
     this.ftrack = sessions.person;
     this.#service = sessions.service;
     this.projectId = studio.ftrack.projects[0]?.id ?? "";
+    this.person = new FtrackPerson(this.ftrack, this.projectId);
     this.live = new LiveProject(this.projectId);
     const { url: serverUrl, apiUser, apiKey } = studio.ftrack;
     this.#hub = new FtrackHub(
@@ -72,6 +77,11 @@ export class FollowedStudio implements AsyncDisposable {
     return followed;
   }
 
+  /** Name of the project in AYON. */
+  get projectName(): string {
+    return this.studio.ftrack.projects[0]?.name ?? "";
+  }
+
   get context(): SyncContext {
     return { ftrack: this.#service, ayon: this.studio.admin, settings: this.settings };
   }
@@ -80,25 +90,7 @@ export class FollowedStudio implements AsyncDisposable {
     const [configuration] = await this.ftrack.query(
       'select id from CustomAttributeConfiguration where key is "auto_sync_enabled"',
     );
-    const key = [String(configuration?.id), this.projectId];
-    const present = await this.ftrack.query(
-      `select value from CustomAttributeValue where configuration_id is "${key[0]}" and entity_id is "${key[1]}"`,
-    );
-    const [configuration_id, entity_id] = key;
-    await this.ftrack.commit([
-      present.length > 0
-        ? {
-            action: "update",
-            entity_type: "CustomAttributeValue",
-            entity_key: key,
-            entity_data: { value },
-          }
-        : {
-            action: "create",
-            entity_type: "CustomAttributeValue",
-            entity_data: { configuration_id, entity_id, value },
-          },
-    ]);
+    await this.person.sets(this.projectId, String(configuration?.id), value);
   }
 
   /** The update events that came since the last call, in order. */
@@ -112,11 +104,14 @@ export class FollowedStudio implements AsyncDisposable {
     return events;
   }
 
-  /** Follows what these events are about. */
-  follow(events: readonly FtrackEvent[]): Promise<Followed> {
+  /** Follows what these events are about, in a world that differs as told. */
+  follow(
+    events: readonly FtrackEvent[],
+    world: Partial<Pick<SyncContext, "ftrack" | "ayon" | "signal">> = {},
+  ): Promise<Followed> {
     const touched = events.flatMap((event) => touchedBy(event, this.studio.ftrack.apiUser));
     const own = touched.filter(({ projectId }) => projectId === this.projectId);
-    const live = { ...this.context, settingsOf: async () => this.settings };
+    const live = { ...this.context, ...world, settingsOf: async () => this.settings };
     return this.live.follow(live, mergeTouched(this.projectId, own));
   }
 
@@ -128,6 +123,23 @@ export class FollowedStudio implements AsyncDisposable {
   /** In what both sides differ now, by a look at the whole. */
   async differences(): Promise<readonly Difference[]> {
     return (await auditProject(this.context, this.projectId)).differences;
+  }
+
+  /** Differences of both sides but those that AYON cannot follow. */
+  async drift(): Promise<readonly Difference[]> {
+    return (await this.differences()).filter(({ kind }) => kind !== "not-followed");
+  }
+
+  /** What stands in AYON for a context; undefined when nothing does. */
+  async inAyon(contextId: string): Promise<AyonEntityView | undefined> {
+    const all = await viewAyon(this.studio.admin, this.projectName);
+    return all.find(({ own }) => own.ftrackId === contextId);
+  }
+
+  /** Publishes something in a folder of AYON. */
+  async publish(folderId: string): Promise<void> {
+    const product = { name: `render${randomUUID().slice(0, 8)}`, productType: "render", folderId };
+    await this.studio.admin.post(`projects/${this.projectName}/products`, product);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,6 +1,6 @@
 import type { AyonClient } from "../../ayon/index.ts";
 import type { AyonEntity, AyonTree } from "../trees/ayon-tree.ts";
-import { readAyonChanges } from "./read-ayon-changes.ts";
+import { readAyonChanges, readFolders } from "./read-ayon-changes.ts";
 
 /** Changes show this much later at the most as a rule. */
 const OVERLAP_MS = 2_000;
@@ -50,6 +50,11 @@ export class AyonMirror {
     for (const id of changes.published) {
       const folder = this.#entities.get(id);
       if (folder && !folder.hasProducts) this.#entities.set(id, { ...folder, hasProducts: true });
+    }
+    const lost = changes.lessPublished.filter((id) => this.#entities.get(id)?.hasProducts);
+    if (lost.length > 0) {
+      const folders = await readFolders(ayon, this.#project.name, [...new Set(lost)], signal);
+      for (const folder of folders) this.#entities.set(folder.id, folder);
     }
     this.#until = changes.until;
     if (isWide) this.#widelyReadAt = this.#now();

@@ -44,7 +44,7 @@ interface Mirrors {
   readonly readAt: number;
 }
 
-/** Products that were deleted, and users and attributes that were added in AYON, are seen after this time. */
+/** Products that were moved, and users and attributes that were added in AYON, are seen after this time. */
 const KEEP_MS = 30 * 60_000;
 
 /**

@@ -17,7 +17,8 @@ export interface Change {
 
 /**
  * The part of a project's plan that follows from a change: what was touched, what can be followed now and could
- * not before or the other way round, whatever has to make room for these, and the paths of what lies below.
+ * not before or the other way round, what comes back with a folder, whatever has to make room for these, and the
+ * paths of what lies below.
  * The rest stays as it is, so that what people change in AYON is not undone by a change somewhere else in
  * ftrack.
  */
@@ -42,7 +43,7 @@ export function narrowPlan(
     const isWanted =
       contextId === null
         ? standsForGone(entities.get(entityId), entities, exists)
-        : contextIds.has(contextId);
+        : contextIds.has(contextId) || isBelowCreated(operation, wanted, entities);
     if (isWanted) wanted.add(entityId);
   }
   const holders = slotHolders(entities);
@@ -137,6 +138,17 @@ function standsForGone(
     if (typeof contextId === "string" && contextId !== "" && !exists.has(contextId)) return true;
   }
   return false;
+}
+
+/** Whether an entity comes back with the folder above it, with which it was deleted in AYON. */
+function isBelowCreated(
+  { type, data }: AyonOperation,
+  wanted: ReadonlySet<string>,
+  entities: ReadonlyMap<string, AyonEntity>,
+): boolean {
+  const place = data.parentId ?? data.folderId;
+  if (type !== "create" || typeof place !== "string") return false;
+  return wanted.has(place) && !entities.has(place);
 }
 
 function slotHolders(entities: ReadonlyMap<string, AyonEntity>): ReadonlyMap<string, string> {

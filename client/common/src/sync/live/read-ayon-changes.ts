@@ -12,14 +12,16 @@ export interface AyonChanges {
   readonly deleted: readonly string[];
   /** Ids of folders that got products. */
   readonly published: readonly string[];
+  /** Ids of folders that lost products; they may have others. */
+  readonly lessPublished: readonly string[];
   /** Pass it on the next time: the moment of the latest change, by AYON's clock. */
   readonly until: string;
 }
 
 /**
  * Reads in one request what changed since `since`, an ISO date by AYON's clock, and shortly before: AYON stamps an
- * entity when its change begins and shows it when the transaction has ended, behind later ones. Products that were deleted do
- * not show: their folder counts as published until the whole project is read again.
+ * entity when its change begins and shows it when the transaction has ended, behind later ones. A folder that lost a
+ * product to another folder does not show: it counts as published until the whole project is read again.
  */
 export async function readAyonChanges(
   ayon: AyonClient,
@@ -47,15 +49,15 @@ export async function readAyonChanges(
     name: "events",
     fields: "createdAt summary",
     where: {
-      topics: ["entity.folder.deleted", "entity.task.deleted"],
+      topics: ["entity.folder.deleted", "entity.task.deleted", "entity.product.deleted"],
       projects: [project],
       newerThan: from,
     },
     isNode: answers.isEventNode,
-    toItem: ({ createdAt, summary }) => ({
-      createdAt,
-      id: String(recordOf(JSON.parse(summary)).entityId ?? ""),
-    }),
+    toItem: ({ summary }) => {
+      const { entityId, parentId } = recordOf(JSON.parse(summary));
+      return { id: String(entityId ?? ""), parentId: String(parentId ?? "") };
+    },
   });
   await readConnections(ayon, project, [folders, tasks, products, deletions], signal);
   const changed = [...folders.items, ...tasks.items];
@@ -64,8 +66,21 @@ export async function readAyonChanges(
     entities: changed.map(({ entity }) => entity),
     deleted: deletions.items.map(({ id }) => id),
     published: products.items,
+    lessPublished: deletions.items.map(({ parentId }) => parentId),
     until: latest([since, ...moments]),
   };
+}
+
+/** Folders of these ids, as they are now. */
+export async function readFolders(
+  ayon: AyonClient,
+  project: string,
+  ids: readonly string[],
+  signal?: AbortSignal,
+): Promise<readonly AyonEntity[]> {
+  const folders = folderConnection({ where: { ids }, toItem: (folder) => folder });
+  await readConnections(ayon, project, [folders], signal);
+  return folders.items;
 }
 
 /** The moment of the latest event, as good a beginning as AYON's clock; null when there is no event. */
