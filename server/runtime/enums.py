@@ -1,7 +1,7 @@
 """Choices on the settings page that depend on the studio.
 
 AYON asks for them field by field each time it builds the schema. Stored values are among them, for
-the page shows no others.
+the page shows no others; only what is stored for a secret has to name one.
 """
 
 from typing import Any, Optional
@@ -16,9 +16,7 @@ from .settings_page import open_settings_page, settings_page
 async def secret_names_enum(
     addon: Any, settings_variant: Optional[str], project_name: Optional[str]
 ) -> list[str]:
-    """Names of AYON's secrets, without what else is stored.
-
-    Such a text may be the key itself, and more people see choices than settings.
+    """Names of AYON's secrets.
 
     AYON comes to the ftrack account before all other fields with choices, so here it is found out
     which of them have any.
