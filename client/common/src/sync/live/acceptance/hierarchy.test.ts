@@ -6,6 +6,7 @@ import {
   type FtrackPerson,
   removal,
 } from "../../../../../../tests/services/ftrack-person.ts";
+import { limitedSession } from "../../../../../../tests/services/limited-session.ts";
 
 let studio: FollowedStudio;
 let person: FtrackPerson;
@@ -126,7 +127,7 @@ describe("something new", () => {
   it("is left out while its parent is not visible to the services", async () => {
     const hidden = await person.creates("Folder", "private", place);
     const orphan = await person.creates("Shot", "orphan", hidden);
-    const ftrack = hiding(studio.context.ftrack, hidden);
+    const ftrack = limitedSession(studio.context.ftrack, ({ id }) => id !== hidden);
     expect(await studio.follow(await studio.events(), { ftrack })).toMatchObject({
       items: [{ contextId: orphan, reason: "its parent is not visible to the API user" }],
     });
@@ -400,18 +401,4 @@ async function removeProducts(folderId: string): Promise<void> {
   for (const { node } of project.products.edges) {
     await studio.studio.admin.delete(`projects/${studio.projectName}/products/${node.id}`);
   }
-}
-
-/** A session that does not see one context. */
-function hiding(session: typeof studio.context.ftrack, id: string): typeof session {
-  const isSeen = (row: unknown) => (row as { id?: unknown }).id !== id;
-  return {
-    serverUrl: session.serverUrl,
-    apiUser: session.apiUser,
-    query: async (...args) => (await session.query<never>(...args)).filter(isSeen),
-    queryBatch: async (...args) =>
-      (await session.queryBatch(...args)).map((rows) => rows.filter(isSeen)),
-    commit: (...args) => session.commit(...args),
-    close: () => undefined,
-  };
 }
