@@ -1,6 +1,6 @@
 import { InvalidField } from "../http/invalid-field.ts";
 import { attributeNamePattern } from "../identifiers.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, mergeKeys } from "../json.ts";
 import {
   type Attribute,
   type AttributeData,
@@ -12,7 +12,7 @@ import {
 
 /**
  * Reads an attribute's definition in the form of AYON's REST interface. Keys that say nothing
- * about values (icons, widgets) are kept as they are. Throws {@link InvalidField}.
+ * about values (icons, widgets) are kept as they are; null says nothing. Throws {@link InvalidField}.
  */
 export function parseAttribute(source: JsonObject): Attribute {
   const { name, position, scope, builtin, data } = source;
@@ -40,5 +40,5 @@ function parseData(name: string, data: JsonObject): AttributeData {
   const type: AttributeType | undefined = attributeTypes.find((known) => known === data.type);
   if (!type) throw new InvalidField("data.type", `unknown type ${JSON.stringify(data.type)}`);
   const title = typeof data.title === "string" ? data.title : name;
-  return { ...data, type, title, inherit: data.inherit !== false };
+  return { ...mergeKeys({}, data), type, title, inherit: data.inherit !== false };
 }
