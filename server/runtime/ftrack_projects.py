@@ -40,12 +40,13 @@ async def ftrack_projects(account: FtrackAccount) -> FtrackProjects:
 async def _all_rows(api: FtrackApi) -> list[Any]:
     rows: list[Any] = []
     offset: Any = 0
-    while isinstance(offset, int):
+    while offset is not None:
         [page] = await api.query(f"{_QUERY} limit {_PAGE} offset {offset}")
         rows += page["data"]
         after = page["metadata"]["next"]["offset"]
-        # A page that leads back would have no end.
-        offset = after if isinstance(after, int) and after > offset else None
+        if after is not None and not after > offset:
+            raise ValueError("pages that lead back have no end")
+        offset = after
     return rows
 
 

@@ -49,15 +49,6 @@ class ResolvedFields:
             if _name(resolved) == resolver_name
         ]
 
-    def defaults(self) -> dict[str, set[str]]:
-        """By the name of the resolver, what fields hold in items that people add to a list."""
-        found: dict[str, set[str]] = {}
-        for fields in self._by_model.values():
-            for resolved in fields.values():
-                texts = _texts(resolved.field.get_default())
-                found.setdefault(_name(resolved), set()).update(texts)
-        return found
-
     def texts_in(self, settings: BaseSettingsModel) -> dict[str, set[str]]:
         """By the name of the resolver, what its fields hold in ``settings``."""
         found: dict[str, set[str]] = {}

@@ -78,7 +78,7 @@ async def _opened_page(
 ) -> SettingsPage:
     fields = _fields_of(addon.get_settings_model())
     offered: dict[str, list[str]] = {_HOST_NAMES: await _or_else([], _host_names())}
-    stored = fields.defaults()
+    stored: dict[str, set[str]] = {}
     studio: Any = await _or_else(None, addon.get_studio_settings(variant=variant))
     if studio is not None:
         offered.update(await _or_else({}, _offered_by_ftrack(studio, variant)))
@@ -86,8 +86,7 @@ async def _opened_page(
         if project_name is not None:
             of_project = addon.get_project_settings(project_name, variant=variant)
             settings = await _or_else(studio, of_project)
-        for name, texts in fields.texts_in(settings).items():
-            stored[name] |= texts
+        stored = fields.texts_in(settings)
     for name in _OPTIONAL:
         for resolved in fields.of(name):
             resolved.offer_choices(bool(offered.get(name)))

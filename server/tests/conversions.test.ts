@@ -30,6 +30,8 @@ interface Case {
   readonly version: string;
   readonly overrides: Json;
   readonly level: VectorLevel;
+  /** A step that raises an error. */
+  readonly failing?: string;
 }
 
 interface Answer {
@@ -39,6 +41,7 @@ interface Answer {
   readonly again?: unknown;
   readonly settings?: unknown;
   readonly error?: string;
+  readonly warnings?: number;
 }
 
 /** All of them in one run of Python, whose start costs more than they do. */
@@ -129,6 +132,28 @@ describe.skipIf(!withPydantic)("overrides of any shape", () => {
     },
     LIMIT_MS,
   );
+});
+
+describe.skipIf(!withPydantic)("a rule that fails", () => {
+  it("is left out and logged, and the others are applied", async () => {
+    const thumbnail_updates = { levels: -3 };
+    const overrides = {
+      service_event_handlers: {
+        thumbnail_updates,
+        create_daily_lists: { cycle_hour_start: "10:00:00garbage" },
+      },
+    };
+    const [answer] = await convertInPython([
+      { version: "1.6.4", level: "studio", overrides, failing: "within" },
+    ]);
+    expect(answer?.converted).toEqual({
+      service_event_handlers: {
+        thumbnail_updates,
+        create_daily_lists: { cycle_hour_start: "10:00:00" },
+      },
+    });
+    expect(answer?.warnings).toBe(1);
+  });
 });
 
 function known(overrides: Json) {

@@ -2,7 +2,8 @@
 
     python conversions_probe.py SANDBOX_DIR ADDON_VERSION_DIR
 
-Standard input: ``[{"version", "overrides", "level"}, ...]``. Standard output, for each: what the
+Standard input: ``[{"version", "overrides", "level"}, ...]``, where ``failing`` may name a step that
+raises. Standard output, for each: what the
 addon's own rules make of the overrides (``converted``), whether the overrides stayed as they were,
 what AYON stores in the end (``stored``) and when it does all of that ``again``, and the settings that it then serves or why it cannot.
 """
@@ -13,6 +14,7 @@ import importlib
 import inspect
 import json
 import sys
+from unittest.mock import Mock
 
 sandbox_dir, addon_dir = sys.argv[1:]
 sys.path.insert(0, sandbox_dir)
@@ -42,8 +44,25 @@ def project_of(case):
     return {"project_name": "demo"} if is_project else {}
 
 
+def fail(_value, _rule):
+    raise RuntimeError("out of order")
+
+
+def convert_without(step, version, overrides):
+    """What comes of the overrides when a step raises, and how often that was logged."""
+    steps, conversions.STEPS = conversions.STEPS, {**conversions.STEPS, step: fail}
+    logger, conversions.logger = conversions.logger, Mock()
+    try:
+        converted = conversions.convert(version, overrides)
+        return {"converted": converted, "warnings": conversions.logger.warning.call_count}
+    finally:
+        conversions.STEPS, conversions.logger = steps, logger
+
+
 async def answer(case):
     version, overrides = case["version"], case["overrides"]
+    if "failing" in case:
+        return convert_without(case["failing"], version, overrides)
     project = project_of(case)
     before = copy.deepcopy(overrides)
     found = {"converted": conversions.convert(version, overrides, **project)}

@@ -42,6 +42,8 @@ const BEHAVIOURS = {
   "no-result": (response: ServerResponse) => response.end("[]"),
   "odd-rows": (response: ServerResponse) =>
     response.end('[{"data":[7,{"id":null}],"metadata":{"next":{"offset":null}}}]'),
+  "leads-back": (response: ServerResponse) =>
+    response.end('[{"data":[],"metadata":{"next":{"offset":0}}}]'),
   "other-kind": (response: ServerResponse) => response.end('{"data":[]}'),
   names: (response: ServerResponse) => {
     const lists = [

@@ -198,6 +198,7 @@ describe.skipIf(!pythons.withPydantic)("the endpoint ftrackProjects", () => {
       ["long", /gave an unreadable answer: it is too long\.$/],
       ["no-result", /gave an unreadable answer: not one result per query\.$/],
       ["odd-rows", /gave an unreadable answer: not a list of projects\.$/],
+      ["leads-back", /gave an unreadable answer: not a list of projects\.$/],
     ];
     const servers = [
       ...troubles.map(([trouble, sentence]) => [fake.urlOf(trouble), sentence] as const),

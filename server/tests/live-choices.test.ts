@@ -73,7 +73,7 @@ describe.skipIf(!pythons.withPydantic)("choices on the settings page", () => {
       ...reaching(fake.urlOf("names")),
       service_event_handlers: {
         prepare_project: { role_list: ["Producers", "project manager"] },
-        next_task_update: { ignored_statuses: ["Omitted", "done"] },
+        next_task_update: { ignored_statuses: ["Omitted", "DONE"] },
       },
     };
     const { answers } = await ask({
@@ -86,7 +86,7 @@ describe.skipIf(!pythons.withPydantic)("choices on the settings page", () => {
     expect(offered(answers[0], OBJECT_TYPES)).toEqual(["Asset Build", "Episode", "Shot"]);
     expect(offered(answers[0], ASSET_TYPES)).toEqual(expect.arrayContaining(["cam", "geo"]));
     expect(offered(answers[0], STATUSES)).toEqual(
-      expect.arrayContaining(["done", "In Progress", "Omitted", "Not Ready"]),
+      expect.arrayContaining(["DONE", "In Progress", "Omitted", "Not Ready"]),
     );
     // Nobody tells names apart by capitals, so what is stored stands for ftrack's.
     expect(offered(answers[0], STATUSES)).not.toContain("Done");
@@ -159,7 +159,7 @@ describe.skipIf(!pythons.withPydantic)("choices on the settings page", () => {
     ]);
   });
 
-  it("hold what is stored on the page of a project, and what new items start with", async () => {
+  it("hold what is stored on the page of a project", async () => {
     const ofProject = {
       publish: {
         IntegrateHierarchyToFtrack: { create_task_status_profiles: [profile("Special")] },
