@@ -47,6 +47,19 @@ describe("the ways of AYON that can be chosen", () => {
     expect(await exists(3)).toBe(false);
   });
 
+  it("take back whole what the database refuses, whatever is chosen", async () => {
+    const { body } = await ayon.operate("Demo", [
+      createFolder(2, { name: "b" }),
+      createFolder(3, { name: "c", folderType: "Unheard of" }),
+    ]);
+    expect(body).toMatchObject({
+      success: false,
+      operations: [{ success: true }, { status: 409, errorCode: "foreign-key-violation" }],
+    });
+    const folder = await ayon.call("GET", `/api/projects/Demo/folders/${idOf(2)}`);
+    expect(folder.status).toBe(404);
+  });
+
   it("let reads overtake writes that take a real server's time", async () => {
     ayon.control.setFaults({ costs: 10 });
     const answered: string[] = [];

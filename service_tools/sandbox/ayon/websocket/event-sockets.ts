@@ -55,9 +55,10 @@ export class EventSockets {
     });
     client.on("message", (data: RawData) => {
       const subscription = parseSubscription(data.toString());
-      if (!subscription || !this.#server.users.withSession(subscription.token)) return;
+      const user = subscription && this.#server.users.withSession(subscription.token);
+      if (!user) return;
       clearTimeout(deadline);
-      this.#subscriptions.set(client, subscription);
+      this.#subscriptions.set(client, { ...subscription, user: user.name });
       this.#awaitSilence(client);
     });
   }

@@ -9,6 +9,8 @@ export interface Subscription {
   readonly topics: readonly string[];
   /** Events of other projects are left out; undefined leaves out none. */
   readonly project: string | undefined;
+  /** Who signed in, once that is known. */
+  readonly user?: string;
 }
 
 /** Sent to everybody who is signed in, whatever they subscribed to. */
@@ -29,7 +31,11 @@ export function parseSubscription(text: string): Subscription | undefined {
 }
 
 /** Whether the client is to be told; events without a project pass every project filter. */
-export function isWanted({ topics, project }: Subscription, { event }: EventNotice): boolean {
+export function isWanted(
+  { topics, project, user }: Subscription,
+  { event, recipients }: EventNotice,
+): boolean {
+  if (recipients && !recipients.includes(user ?? "")) return false;
   if (alwaysSent.has(event.topic)) return true;
   if (project !== undefined && event.project !== null && event.project !== project) return false;
   return topics.some((topic) => topic === "*" || event.topic.startsWith(topic));
