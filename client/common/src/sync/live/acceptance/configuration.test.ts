@@ -1,0 +1,397 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { FollowedStudio } from "../../../../../../tests/services/followed-studio.ts";
+import type { FtrackPerson } from "../../../../../../tests/services/ftrack-person.ts";
+import { limitedSession } from "../../../../../../tests/services/limited-session.ts";
+import { PermanentError } from "../../../errors.ts";
+import { defaultSettings } from "../../../settings/index.ts";
+
+let studio: FollowedStudio;
+let person: FtrackPerson;
+let place: string;
+
+beforeAll(async () => {
+  studio = await FollowedStudio.open();
+  person = studio.person;
+  place = await made("Sequence", "configuration", studio.projectId);
+});
+afterAll(() => studio[Symbol.asyncDispose]());
+afterEach(async () => {
+  studio.settings = defaultSettings;
+  expect(await studio.drift()).toEqual([]);
+});
+
+async function made(
+  type: string,
+  name: string,
+  parentId = place,
+  more: Record<string, unknown> = {},
+): Promise<string> {
+  const id = await person.creates(type, name, parentId, more);
+  await studio.followAll();
+  return id;
+}
+
+/** A new row of one of the site's tables. */
+async function row(type: string, data: Record<string, unknown>): Promise<string> {
+  const id = randomUUID();
+  await person.does({ action: "create", entity_type: type, entity_data: { id, ...data } });
+  return id;
+}
+
+/** A status that tasks of the project may have, or only the site. */
+async function status(name: string, inWorkflow = true): Promise<string> {
+  const state = { __entity_type__: "State", id: await person.idOf("State", "In Progress") };
+  const id = await row("Status", { name, color: "#ABCDEF", sort: 50, state });
+  if (inWorkflow) await allow(id);
+  return id;
+}
+
+/** Lets the tasks of the project have a status. */
+async function allow(status_id: string): Promise<void> {
+  const workflow_schema_id = await person.idOf("WorkflowSchema", "VFX tasks");
+  await person.does({
+    action: "create",
+    entity_type: "WorkflowSchemaStatus",
+    entity_data: { workflow_schema_id, status_id },
+  });
+}
+
+function project() {
+  return studio.studio.admin.get<{
+    statuses: { name: string; scope: string[] }[];
+    taskTypes: { name: string }[];
+    folderTypes: { name: string }[];
+  }>(`projects/${studio.projectName}`);
+}
+
+describe("a type", () => {
+  it("of folders that is not in the project's schema comes with its first folder", async () => {
+    const id = await made("Scene", "scene");
+    expect(await studio.inAyon(id)).toMatchObject({ type: "Scene" });
+    expect((await project()).folderTypes).toContainEqual(
+      expect.objectContaining({ name: "Scene" }),
+    );
+  });
+
+  it("of tasks that is not in the project's schema comes with its first task", async () => {
+    const type_id = await row("Type", { name: "Matte Painting", color: "#123456", sort: 90 });
+    const id = await made("Task", "sky", place, { type_id });
+    expect(await studio.inAyon(id)).toMatchObject({ type: "Matte Painting" });
+  });
+
+  it("that a task changes to is followed", async () => {
+    const id = await made("Task", "changing", place, {
+      type_id: await person.idOf("Type", "Layout"),
+    });
+    await person.changes(id, { type_id: await person.idOf("Type", "FX") });
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ type: "FX" });
+  });
+
+  it("that is renamed in letter case only is renamed with all its tasks, not added", async () => {
+    const typeId = await person.idOf("Type", "Tracking");
+    const id = await made("Task", "tracked", place, { type_id: typeId });
+    await person.does({
+      action: "update",
+      entity_type: "Type",
+      entity_key: typeId,
+      entity_data: { name: "TRACKING" },
+    });
+    await touchProject();
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ type: "TRACKING" });
+    expect((await project()).taskTypes.filter(({ name }) => /tracking/i.test(name))).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe("a status", () => {
+  it("that AYON does not know yet is added, with its scope, and set", async () => {
+    const status_id = await status("Waiting for client");
+    const id = await made("Task", "waiting", place, { status_id });
+    expect(await studio.inAyon(id)).toMatchObject({ status: "Waiting for client" });
+    expect((await project()).statuses).toContainEqual(
+      expect.objectContaining({
+        name: "Waiting for client",
+        scope: expect.arrayContaining(["task"]),
+      }),
+    );
+  });
+
+  it("that the server knew, and the project's schema has since got, is added and set", async () => {
+    const status_id = await status("Late", false);
+    const id = await made("Task", "late", place, { status_id });
+    expect(await studio.inAyon(id)).not.toMatchObject({ status: "Late" });
+    await allow(status_id);
+    await person.changes(id, { description: "now it may" });
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ status: "Late" });
+  });
+
+  it("that AYON allows for another kind only is told; the rest of the change is followed", async () => {
+    const id = await made("Shot", "shot");
+    const before = await studio.inAyon(id);
+    await person.changes(id, {
+      status_id: await person.idOf("Status", "Revise"),
+      description: "revise it",
+    });
+    expect(await studio.followAll()).toMatchObject({
+      items: [{ kind: "value", contextId: id, reason: 'AYON has no status "Revise" for folders' }],
+    });
+    expect(await studio.inAyon(id)).toMatchObject({
+      status: before?.status,
+      own: { description: "revise it" },
+    });
+    await person.changes(id, { status_id: await person.idOf("Status", "In progress") });
+    expect(await studio.followAll()).toMatchObject({ items: [] });
+    expect(await studio.inAyon(id)).toMatchObject({ status: "In progress" });
+  });
+
+  it("that AYON spells in other letters is the same one", async () => {
+    const { statuses } = await project();
+    const shouted = statuses.map((one) =>
+      one.name === "Approved" ? { ...one, name: "APPROVED", original_name: "Approved" } : one,
+    );
+    await studio.studio.admin.patch(`projects/${studio.projectName}`, { statuses: shouted });
+    const id = await made("Task", "approved", place, {
+      status_id: await person.idOf("Status", "Approved"),
+    });
+    expect(String((await studio.inAyon(id))?.status).toLowerCase()).toBe("approved");
+    await touchProject();
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ status: "Approved" });
+  });
+
+  it("that is one of two with equal letters and digits is kept apart from the other", async () => {
+    const one = await status("To-do");
+    const two = await status("To do");
+    const dashed = await made("Task", "dashed", place, { status_id: one });
+    const spaced = await made("Task", "spaced", place, { status_id: two });
+    expect(await studio.inAyon(dashed)).toMatchObject({ status: "To-do" });
+    expect(await studio.inAyon(spaced)).toMatchObject({ status: "To do" });
+  });
+});
+
+describe("a custom attribute", () => {
+  it("without a group does no harm to a mapping by name", async () => {
+    studio.settings = withMapping({ enabled: false });
+    const handles = await person.setsUp("handleStart", "number", { group_id: null });
+    const id = await made("Shot", "ungrouped");
+    await person.sets(id, handles, 8);
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ own: { handleStart: 8 } });
+    await person.unsets(id, handles);
+    await studio.followAll();
+    await person.does(deletion(handles));
+  });
+
+  it("of this project wins over the server's of the same key, and another project's is not seen", async () => {
+    const other = await otherProject();
+    const foreign = await person.setsUp("clipIn", "number", { project_id: other });
+    const shared = await person.setsUp("clipIn", "number");
+    const own = await person.setsUp("clipIn", "number", { project_id: studio.projectId });
+    studio.settings = withMapping({
+      enabled: true,
+      mapping: [
+        { name: "clipIn", attr_type: "hierarchical", hierarchical: "clipIn", standard: [] },
+      ],
+    });
+    const id = await made("Shot", "clipped");
+    await person.sets(id, shared, 2);
+    await person.sets(id, own, 3);
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ own: { clipIn: 3 } });
+    for (const one of [foreign, shared, own]) await person.does(deletion(one));
+    studio.live.forget();
+    await person.changes(id, { description: "no attribute any more" });
+    await studio.followAll();
+  });
+});
+
+describe("a permission that the services lack", () => {
+  it("to see the marks is told, and nothing is written", async () => {
+    const isShown = ({ key }: { key?: unknown }) => key !== "ayon_path";
+    const ftrack = limitedSession(studio.context.ftrack, isShown);
+    const id = await person.creates("Shot", "unmarked", place);
+    const events = await studio.events();
+    studio.live.forget();
+    await expect(studio.follow(events, { ftrack })).rejects.toThrow(
+      "does not show AYON's custom attributes",
+    );
+    expect(await studio.inAyon(id)).toBeUndefined();
+    await studio.follow(events);
+    expect(await studio.inAyon(id)).toBeDefined();
+  });
+
+  it("to write the marks is told; AYON has the change all the same", async () => {
+    const { ftrack: session } = studio.context;
+    const refusing = {
+      ...limitedSession(session, () => true),
+      commit: async () => {
+        throw new PermanentError("Permission denied.");
+      },
+    };
+    const id = await person.creates("Shot", "not writable", place);
+    expect(await studio.follow(await studio.events(), { ftrack: refusing })).toMatchObject({
+      counts: { created: 1 },
+      items: [{ reason: "ftrack did not take its AYON id" }],
+    });
+    expect(await studio.inAyon(id)).toMatchObject({ active: true });
+    await person.changes(id, { description: "writable again" });
+    await studio.followAll();
+    expect(await person.marksOf(id)).toMatchObject({ ayon_sync_failed: false });
+  });
+
+  it("to see whether auto-sync is on is told as what it is", async () => {
+    const isShown = ({ key, id }: { key?: unknown; id?: unknown }) =>
+      key !== "auto_sync_enabled" && id !== switchId;
+    const [configuration] = await person.session.query(
+      'select id from CustomAttributeConfiguration where key is "auto_sync_enabled"',
+    );
+    const switchId = configuration?.id;
+    studio.live.forget();
+    const ftrack = limitedSession(studio.context.ftrack, isShown);
+    const id = await person.creates("Shot", "unseen", place);
+    const events = await studio.events();
+    expect(await studio.follow(events, { ftrack })).toEqual({
+      notFollowed: expect.stringContaining(
+        '"auto_sync_enabled" is not there, or ftrack does not show it',
+      ),
+    });
+    await studio.follow(events);
+    expect(await studio.inAyon(id)).toBeDefined();
+  });
+
+  it("to see the project is told", async () => {
+    const ftrack = limitedSession(studio.context.ftrack, (one) => !("full_name" in one));
+    studio.live.forget();
+    const id = await person.creates("Shot", "private", place);
+    const events = await studio.events();
+    expect(await studio.follow(events, { ftrack })).toEqual({
+      notFollowed: "ftrack shows no such project",
+    });
+    await studio.follow(events);
+    expect(await studio.inAyon(id)).toBeDefined();
+  });
+});
+
+describe("a change of the settings takes effect with the next change:", () => {
+  it("the addon is switched off for the project, and on again", async () => {
+    const id = await made("Shot", "switched");
+    studio.settings = { ...defaultSettings, enabled: false };
+    await person.changes(id, { description: "off" });
+    expect(await studio.followAll()).toEqual({
+      notFollowed: "the addon is switched off in the settings of the project",
+    });
+    studio.settings = defaultSettings;
+    await person.changes(id, { description: "on" });
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ own: { description: "on" } });
+  });
+
+  it("an attribute is mapped that was not", async () => {
+    const id = await made("Shot", "remapped");
+    studio.settings = withMapping({
+      enabled: true,
+      mapping: [
+        { name: "frameStart", attr_type: "hierarchical", hierarchical: "frameStart", standard: [] },
+      ],
+    });
+    await person.sets(id, await person.attribute("frameStart"), 77);
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ own: { frameStart: 77 } });
+    expect(
+      (await studio.differences()).filter(({ entity }) => entity.includes("remapped")),
+    ).toEqual([]);
+    await person.unsets(id, await person.attribute("frameStart"));
+    await studio.followAll();
+  });
+});
+
+describe("the switch of auto-sync", () => {
+  it("off leaves the project alone at the cost of one small request, on follows again", async () => {
+    const id = await made("Shot", "left alone");
+    await studio.setAutoSync(false);
+    await studio.followAll();
+    studio.studio.ftrack.control.requests.reset();
+    studio.studio.ayon.control.requests.reset();
+    await person.changes(id, { description: "unseen" });
+    const events = await studio.events();
+    studio.studio.ftrack.control.requests.reset();
+    expect(await studio.follow(events)).toEqual({ notFollowed: "auto-sync of the project is off" });
+    expect(studio.studio.ftrack.control.requests.stats().total).toBe(1);
+    expect(studio.studio.ayon.control.requests.stats().total).toBe(0);
+    expect(await studio.inAyon(id)).not.toMatchObject({ own: { description: "unseen" } });
+    await studio.setAutoSync(true);
+    await person.changes(id, { description: "seen" });
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ own: { description: "seen" } });
+  });
+
+  it("off is seen also when the project has to be read again", async () => {
+    const id = await made("Shot", "other mapping");
+    studio.settings = withMapping({ enabled: false });
+    await studio.setAutoSync(false);
+    await person.changes(id, { description: "unseen" });
+    expect(await studio.followAll()).toEqual({ notFollowed: "auto-sync of the project is off" });
+    studio.settings = defaultSettings;
+    await studio.setAutoSync(true);
+    await person.changes(id, { description: "seen" });
+    await studio.followAll();
+  });
+});
+
+describe("the project", () => {
+  it("is no longer followed under a name that AYON does not have, which is told", async () => {
+    const rename = (full_name: string) =>
+      person.does({
+        action: "update",
+        entity_type: "Project",
+        entity_key: studio.projectId,
+        entity_data: { full_name },
+      });
+    await rename("Nowhere");
+    await expect(studio.followAll()).rejects.toThrow(
+      'Project "Nowhere" does not exist in AYON. Create it there under exactly this name.',
+    );
+    await rename(studio.projectName);
+    expect(await studio.followAll()).toMatchObject({ items: [] });
+  });
+});
+
+function withMapping(
+  changes: Partial<typeof defaultSettings.custom_attributes.attributes_mapping>,
+) {
+  const { custom_attributes } = defaultSettings;
+  const attributes_mapping = { ...custom_attributes.attributes_mapping, ...changes };
+  return { ...defaultSettings, custom_attributes: { ...custom_attributes, attributes_mapping } };
+}
+
+function deletion(configurationId: string) {
+  return {
+    action: "delete",
+    entity_type: "CustomAttributeConfiguration",
+    entity_key: configurationId,
+  } as const;
+}
+
+/** A change of the project itself that means nothing. */
+async function touchProject(): Promise<void> {
+  await person.does({
+    action: "update",
+    entity_type: "Project",
+    entity_key: studio.projectId,
+    entity_data: { color: `#${randomUUID().slice(0, 6)}` },
+  });
+}
+
+async function otherProject(): Promise<string> {
+  const [first] = await person.session.query("select project_schema_id from Project");
+  return row("Project", {
+    name: "other",
+    full_name: "Other_Project",
+    project_schema_id: first?.project_schema_id,
+  });
+}
