@@ -1,16 +1,25 @@
-import { EventStream, readSettings } from "@ayon-ftrack/common/ayon";
+import { setMaxListeners } from "node:events";
+import { readSettings } from "@ayon-ftrack/common/ayon";
 import { messageOf, type UserError } from "@ayon-ftrack/common/errors";
 import { FtrackHub, type OutgoingEvent } from "@ayon-ftrack/common/ftrack";
-import { recordOf } from "@ayon-ftrack/common/record";
 import { openFtrack, type ServiceContext, watchHub } from "@ayon-ftrack/common/service";
-import { dispatch, type Reply } from "./dispatch.ts";
+import type { Reply } from "./dispatch.ts";
+import { handleEvent } from "./handle-event.ts";
 import type { HandlerTools } from "./handler.ts";
 import { handlers } from "./handlers/index.ts";
 import { Bell } from "./lanes/bell.ts";
+import { discoverRequest, workRequest } from "./lanes/enroll-requests.ts";
 import { EventsAhead } from "./lanes/events-ahead.ts";
-import { lanesOf } from "./lanes/lane.ts";
-import { runLane } from "./lanes/run-lane.ts";
+import { Horizon } from "./lanes/horizon.ts";
+import { Patience } from "./lanes/patience.ts";
+import type { JobTools } from "./lanes/process-job.ts";
+import { ProjectLanes } from "./lanes/project-lanes.ts";
+import { runDiscovery } from "./lanes/run-discovery.ts";
+import { runProjectLanes } from "./lanes/run-project-lanes.ts";
+import { listenForWork } from "./listen-for-work.ts";
 import { LiveProjects } from "./live/live-projects.ts";
+import { readOldestDays } from "./oldest-days.ts";
+import { areServersWell } from "./servers-well.ts";
 import { SettingsCache } from "./settings-cache.ts";
 
 /**
@@ -19,9 +28,6 @@ import { SettingsCache } from "./settings-cache.ts";
  */
 const publishLimit = { timeoutMs: 5_000 };
 
-/** AYON tells of it when somebody has saved the settings of an addon. */
-const settingsChanged = "settings.changed";
-
 /**
  * Does what the ftrack events in AYON ask for, until `service.signal` is aborted. The event socket
  * is there to answer and to speak to users only; events come from AYON. Throws `UserError` when
@@ -29,82 +35,78 @@ const settingsChanged = "settings.changed";
  */
 export async function runProcessor(service: ServiceContext): Promise<void> {
   const { environment, ayon, log } = service;
+  const { serviceName } = environment;
+  const horizon = new Horizon(readOldestDays());
   const { session, credentials } = await openFtrack(service);
-  const lanes = new AbortController();
+  const working = new AbortController();
   let refused: UserError | undefined;
   const hub = new FtrackHub(
     credentials,
     watchHub(service, credentials, (cause) => {
       refused = cause;
-      lanes.abort(cause);
+      working.abort(cause);
     }),
   );
-  const stop = () => lanes.abort(service.signal.reason);
+  const stop = () => working.abort(service.signal.reason);
   service.signal.addEventListener("abort", stop, { once: true });
   if (service.signal.aborted) stop();
-  const { signal } = lanes;
+  const { signal } = working;
+  // Each request of each job in hand listens to it.
+  setMaxListeners(0, signal);
 
   const unsent = (topic: string) => (error: unknown) =>
     log.warn({ reason: messageOf(error), topic }, "Could not publish an event");
   const reply: Reply = (request, data) =>
     hub.reply(request, data, publishLimit).catch(unsent("ftrack.meta.reply"));
-  const cache = new SettingsCache((project) =>
+  const settings = new SettingsCache((project) =>
     readSettings(ayon, environment, project, { signal, warn: (sentence) => log.warn(sentence) }),
   );
   const tools: HandlerTools = {
     ftrack: session,
     ayon,
     environment,
-    settingsOf: (project) => cache.settingsOf(project),
+    settingsOf: (project) => settings.settingsOf(project),
     publish: async (event: OutgoingEvent) => {
       await hub.publish(event, publishLimit).catch(unsent(event.topic));
     },
     live: new LiveProjects(),
   };
-  const working = lanesOf(environment.serviceName).map((lane) => ({ lane, bell: new Bell() }));
-  const stream = new EventStream(ayon, {
-    topics: ["ftrack.leech", settingsChanged],
-    onNotice: ({ topic: noticed, summary }) => {
-      if (noticed === settingsChanged) {
-        cache.clear();
-        return;
-      }
-      const { topic } = recordOf(summary);
-      for (const { lane, bell } of working) {
-        if (lane.wants(typeof topic === "string" ? topic : undefined)) bell.ring();
-      }
-    },
-    // What was stored while nobody listened was not told of.
-    onChange: () => {
-      cache.clear();
-      for (const { bell } of working) bell.ring();
-    },
-    onTrouble: (error) => log.debug({ reason: messageOf(error) }, "AYON tells of no events"),
-  });
-
+  const ahead = new EventsAhead(ayon, signal);
+  const lanes = new ProjectLanes();
+  const [laneBell, menuBell] = [new Bell(), new Bell()];
+  const onSettingsChanged = () => settings.clear();
+  const stream = listenForWork(ayon, { lanes, laneBell, menuBell, onSettingsChanged }, log);
+  const shared: Omit<JobTools, "ayon"> & { isListening: () => boolean } = {
+    log,
+    signal,
+    isListening: () => stream.isLive,
+    patience: new Patience(() => areServersWell(ayon, session, signal)),
+    handle: (job) => handleEvent(job, { handlers, tools, reply, ahead, signal }),
+  };
+  const questions = discoverRequest(serviceName);
   try {
-    await Promise.all(
-      working.map(({ lane, bell }) => {
-        const ahead = new EventsAhead(ayon, signal);
-        return runLane(lane, {
-          ayon: ayon.withSender(lane.request.sender),
-          log,
-          signal,
-          bell,
-          ahead,
-          isListening: () => stream.isLive,
-          handle: ({ event, storedAt, isQueued, log: eventLog }) => {
-            const { topic } = event;
-            const upcoming = async (projectId: string) =>
-              isQueued ? ahead.read(topic, projectId, storedAt) : [];
-            return dispatch(handlers, { ...tools, event, upcoming, log: eventLog, signal }, reply);
-          },
-        });
+    await Promise.all([
+      runDiscovery({
+        ...shared,
+        ayon: ayon.withSender(questions.sender),
+        log: log.child({ lane: "discover" }),
+        request: questions,
+        bell: menuBell,
       }),
-    );
+      runProjectLanes({
+        ...shared,
+        ayon: ayon.withSender(`${serviceName}.main`),
+        log: log.child({ lane: "main" }),
+        request: (look, lookBack) => workRequest(serviceName, look, lookBack),
+        lanes,
+        horizon,
+        bell: laneBell,
+        ahead,
+      }),
+    ]);
   } finally {
     service.signal.removeEventListener("abort", stop);
-    lanes.abort(new Error("the processor has ended"));
+    working.abort(new Error("the processor has ended"));
     stream.close();
     hub.close();
     session.close();

@@ -6,6 +6,7 @@ import { unreachableReason } from "../unreachable-reason.ts";
 import { AyonRefusal, AyonUnavailable, AyonUnreadable } from "./http-error.ts";
 import { failureOf, readBody } from "./http-response.ts";
 import { tellsOfLostDatabase } from "./lost-database.ts";
+import { ServerClock } from "./server-clock.ts";
 
 export type HttpMethod = "GET" | "POST" | "PATCH" | "PUT" | "DELETE";
 
@@ -51,15 +52,22 @@ const defaultRetry: RetryOptions = { tries: 8, firstMs: 200, maxMs: 4000 };
 export class AyonClient {
   readonly url: string;
   readonly #options: AyonClientOptions;
+  readonly #clock: ServerClock;
 
-  constructor(options: AyonClientOptions) {
+  constructor(options: AyonClientOptions, clock: ServerClock = new ServerClock()) {
     this.url = options.url.replace(/\/+$/, "");
     this.#options = options;
+    this.#clock = clock;
   }
 
   /** This client under another sender name, as each lane of a service has its own. */
   withSender(sender: string): AyonClient {
-    return new AyonClient({ ...this.#options, sender });
+    return new AyonClient({ ...this.#options, sender }, this.#clock);
+  }
+
+  /** The time by AYON's clock, to the second, in milliseconds since 1970. */
+  now(): number {
+    return this.#clock.now();
   }
 
   /**
@@ -142,6 +150,7 @@ export class AyonClient {
     return withTimeLimit(bounds, async (signal) => {
       try {
         const response = await fetch(url, { method, signal, ...payload });
+        this.#clock.observe(response.headers.get("date"));
         if (!response.ok) throw await failureOf(response, request);
         const answer = await readBody(response);
         this.#options.onReached?.(true);

@@ -42,6 +42,8 @@ export interface AyonEvent {
   readonly topic: string;
   readonly project: string | undefined;
   readonly description: string;
+  /** What tells of the event without its payload. */
+  readonly summary: JsonRecord;
   readonly payload: unknown;
   /** When AYON stored it, an ISO date by AYON's clock. */
   readonly createdAt: string;
@@ -87,6 +89,7 @@ function toEvent(event: JsonRecord): AyonEvent {
     topic: String(event.topic ?? ""),
     project: typeof event.project === "string" ? event.project : undefined,
     description: String(event.description ?? ""),
+    summary: recordOf(event.summary),
     payload: event.payload,
     createdAt: String(event.createdAt ?? event.created_at ?? ""),
   };

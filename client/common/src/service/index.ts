@@ -1,5 +1,6 @@
 export { type BackoffOptions, backoffPause } from "../backoff.ts";
 export { type RetryOptions, retry, sleep } from "../retry.ts";
+export { withTimeLimit } from "../time-limit.ts";
 export type { ServiceContext } from "./context.ts";
 export { dispatchErrorEvent } from "./error-event.ts";
 export { Health, type Pulse } from "./health/health.ts";

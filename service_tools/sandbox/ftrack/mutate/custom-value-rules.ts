@@ -13,7 +13,9 @@ export function checkCustomValue(
   configurationId: Value | undefined,
   value: Value,
 ): Value {
-  const configuration = store.follow("CustomAttributeConfiguration", configurationId);
+  const type = store.model.get("CustomAttributeConfiguration");
+  const configuration =
+    typeof configurationId === "string" ? store.get(type, configurationId) : undefined;
   if (!configuration) {
     throw new ApiError("ValidationError", "A custom attribute value needs its configuration_id.");
   }

@@ -1,4 +1,3 @@
-import type { Value } from "../model/attribute.ts";
 import type { EntityType } from "../model/entity-type.ts";
 import type { Model } from "../model/model.ts";
 import { type Fields, keyOf, type Row } from "./row.ts";
@@ -53,12 +52,6 @@ export class Store {
     return undefined;
   }
 
-  /** The entity that a reference leads to: of the type so named, or of whatever type for `*`. */
-  follow(typeName: string, key: Value | undefined): Row | undefined {
-    if (typeof key !== "string") return undefined;
-    return typeName === "*" ? this.anywhere(key) : this.get(this.model.get(typeName), key);
-  }
-
   /** Runs `work`; when it throws, everything that it changed is as before. */
   transaction<T>(work: () => T): T {
     if (this.#undo) throw new Error("Transactions of the store cannot be nested.");
@@ -101,14 +94,9 @@ export class Store {
     this.#remember(() => table.insert(row));
   }
 
-  /** Has `step` done, too, when what is under way is taken back. */
-  onRollback(step: () => void): void {
+  #remember(step: () => void): void {
     if (!this.#undo) throw new Error("The store was changed outside a transaction.");
     this.#undo.push(step);
-  }
-
-  #remember(step: () => void): void {
-    this.onRollback(step);
     this.#version += 1;
   }
 }

@@ -27,18 +27,11 @@ async function launch(context: ActionContext): Promise<ActionResult> {
   if (userId !== undefined) {
     await publish(messageForUser(userId, true, `Sync of "${project.name}" to AYON has started.`));
   }
-  live.forget(project.id);
-  const report = await syncProject(
-    {
-      ftrack,
-      ayon,
-      settings,
-      log,
-      signal,
-      onProgress: (progress) => tellProgress(describe(progress)),
-    },
-    project.id,
-  );
+  const onProgress = (progress: SyncProgress) => tellProgress(describe(progress));
+  const report = await live.alone(project.id, () => {
+    live.forget(project.id);
+    return syncProject({ ftrack, ayon, settings, log, signal, onProgress }, project.id);
+  });
   logReport(log, project.name, report.items);
   if (userId !== undefined && report.items.length > 0) {
     await publish(widgetForUser(userId, "Sync to AYON report", reportItems(report.items)));

@@ -1,11 +1,12 @@
 import { AyonClient } from "@ayon-ftrack/common/ayon";
-import { PermanentError, TransientError } from "@ayon-ftrack/common/errors";
+import { PermanentError, TransientError, UnreachableError } from "@ayon-ftrack/common/errors";
 import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import type { JsonRecord } from "@ayon-ftrack/common/record";
 import { createLog } from "@ayon-ftrack/common/service";
 import { describe, expect, it } from "vitest";
 import { type StubAnswer, startHttpStub } from "../../../../client/common/src/testing/http-stub.ts";
-import { maxRetries } from "./lane.ts";
+import { maxRetries } from "./enroll-requests.ts";
+import { Patience } from "./patience.ts";
 import { processJob, type UntoldEndings } from "./process-job.ts";
 
 const source = {
@@ -22,6 +23,8 @@ interface World {
   readonly signal?: AbortSignal;
   /** How AYON answers to an outcome; undefined when it takes it. */
   readonly onMark?: (count: number, update: JsonRecord) => StubAnswer | undefined;
+  /** Whether both servers answer others while the job fails, true unless told. */
+  readonly serversAreWell?: boolean;
   /** How often AYON gives the job out, once unless told. */
   readonly times?: number;
 }
@@ -46,6 +49,7 @@ async function process(world: World) {
     return answer ?? { status: 204 };
   });
   const untold: UntoldEndings = new Map();
+  const patience = new Patience(async () => world.serversAreWell ?? true);
   for (let time = 0; time < (world.times ?? 1); time += 1) {
     const outcome = await processJob(
       { id: "job-1", sourceId: "source-1" },
@@ -58,6 +62,7 @@ async function process(world: World) {
           const notes = await world.handle?.(event);
           return Array.isArray(notes) ? notes : [];
         },
+        patience,
         backoff: { firstMs: 1, maxMs: 1 },
       },
       untold,
@@ -113,13 +118,48 @@ describe("processJob", () => {
     ]);
   });
 
-  it("leaves it to AYON to offer again what failed for a passing reason", async () => {
-    const { outcome, marks } = await process({
-      handle: () => Promise.reject(new TransientError("ftrack is down")),
+  it("leaves a job open that failed for a reason that may pass", async () => {
+    const { outcomes, marks, handled } = await process({
+      times: 3,
+      handle: () => Promise.reject(new TransientError("ftrack is busy")),
     });
-    expect(outcome).toBe("to be retried");
-    expect(marks).toMatchObject([{ status: "failed", description: "Failed: ftrack is down" }]);
-    expect(marks[0]).not.toHaveProperty("retries");
+    expect(outcomes).toEqual(Array(3).fill("to be retried"));
+    expect(handled).toBe(3);
+    expect(marks).toEqual([]);
+  });
+
+  it("P4: gives a job up that fails ten times in a row while both servers are well", async () => {
+    const { outcomes, marks } = await process({
+      times: 10,
+      handle: () => Promise.reject(new TransientError("AYON gives no answer to this")),
+    });
+    expect(outcomes).toEqual([...Array(9).fill("to be retried"), "failed"]);
+    expect(marks.at(-1)).toMatchObject({
+      status: "failed",
+      retries: maxRetries + 1,
+      description: "Failed: AYON gives no answer to this (tried 10 times)",
+      payload: { stack: expect.any(String) },
+    });
+  });
+
+  it.each<[string, Error, boolean]>([
+    ["nobody answers at its address", new UnreachableError("nobody"), true],
+    ["it answers nobody else either", new TransientError("busy"), false],
+  ])("waits without end for a server when %s", async (_, fault, serversAreWell) => {
+    const handle = () => Promise.reject(fault);
+    const { outcomes } = await process({ times: 40, handle, serversAreWell });
+    expect(outcomes).toEqual(Array(40).fill("to be retried"));
+  });
+
+  it("tells on the open job now and then how often it was tried", async () => {
+    const handle = () => Promise.reject(new UnreachableError("nobody is there"));
+    const { marks } = await process({ times: 20, handle });
+    expect(marks).toEqual(
+      [4, 8, 16].map((tries) => ({
+        path: "/api/events/job-1",
+        description: `Tried ${tries} times, goes on: nobody is there`,
+      })),
+    );
   });
 
   it.each([
@@ -173,20 +213,10 @@ describe("processJob", () => {
     expect(marks).toMatchObject([{ status: "finished" }]);
   });
 
-  it("does a job again that AYON gives out again after it was told", async () => {
-    const { outcomes, handled } = await process({
-      times: 2,
-      handle: () => Promise.reject(new TransientError("ftrack is down")),
-    });
-    expect(outcomes).toEqual(["to be retried", "to be retried"]);
-    expect(handled).toBe(2);
-  });
-
   it("does not blame the event for a key that is being replaced", async () => {
     const { outcome, marks } = await process({ sourceAnswer: refusal(401) });
     expect(outcome).toBe("to be retried");
-    expect(marks).toMatchObject([{ status: "failed" }]);
-    expect(marks[0]).not.toHaveProperty("retries");
+    expect(marks).toEqual([]);
   });
 
   it("marks a job that was done when the service was asked to stop", async () => {

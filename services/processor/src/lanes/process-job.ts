@@ -1,30 +1,32 @@
 import {
-  type AyonClient,
   type AyonEvent,
   type AyonEventUpdate,
   type EnrolledJob,
-  isAyonStatus,
-  readEvent,
+  updateEvent,
 } from "@ayon-ftrack/common/ayon";
-import { isTransient, messageOf, PermanentError, TransientError } from "@ayon-ftrack/common/errors";
+import { messageOf, PermanentError } from "@ayon-ftrack/common/errors";
 import { eventFromStored, type FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import type { Logger } from "@ayon-ftrack/common/service";
-import type { EventsAhead } from "./events-ahead.ts";
-import { maxRetries } from "./lane.ts";
+import { storable } from "@ayon-ftrack/common/storable";
+import { maxRetries } from "./enroll-requests.ts";
 import { type MarkTools, markJob } from "./mark-job.ts";
+import type { Patience } from "./patience.ts";
+import { readSource } from "./read-source.ts";
 
 export interface JobTools extends MarkTools {
   /** Does what the event asks for, and answers what there is to tell of it on the job. */
   readonly handle: (job: EventJob) => Promise<readonly string[]>;
-  /** Where the event of a job may have been read already. */
-  readonly ahead?: Pick<EventsAhead, "take">;
+  /** Decides about jobs that failed for a passing reason. */
+  readonly patience: Patience;
 }
 
 /** An event whose turn it is. */
 export interface EventJob {
   readonly event: FtrackEvent;
-  /** When AYON stored the event, an ISO date by AYON's clock. */
-  readonly storedAt: string;
+  /** Id of the job in AYON. */
+  readonly jobId: string;
+  /** The stored event, without what it holds. */
+  readonly stored: Pick<AyonEvent, "summary" | "createdAt">;
   /** Whether it had to wait for the job before it, so that others may be waiting behind it. */
   readonly isQueued: boolean;
   readonly log: Logger;
@@ -32,85 +34,105 @@ export interface EventJob {
 
 /** How a job has ended, and what AYON is told about it. */
 interface Ending {
-  readonly outcome: "finished" | "failed" | "to be retried";
+  readonly outcome: "finished" | "failed";
   readonly update: AyonEventUpdate;
 }
 
 /** Endings that AYON refused to take, by the id of the job. */
 export type UntoldEndings = Map<string, Ending>;
 
-export type JobOutcome = Ending["outcome"] | "untold";
+export type JobOutcome = Ending["outcome"] | "to be retried" | "untold";
+
+/** What the one who claimed a job knows of it. */
+export interface JobOccasion {
+  /** The event that brought the job, when it was read already. */
+  readonly source?: AyonEvent | undefined;
+  readonly isQueued?: boolean;
+}
 
 /**
  * Does one job and marks it in AYON, as finished only when its effects are there. A job that is cut
- * short by `signal` stays open: AYON gives it to the same lane again after the next start. One whose
- * ending AYON refuses to take stays open too; when AYON gives it again, it is only told again.
+ * short by `signal`, or that failed for a reason that may pass, stays open: AYON gives it to the same
+ * lane again. One whose ending AYON refuses to take stays open too; when AYON gives it again, it is only
+ * told again.
  */
 export async function processJob(
   job: EnrolledJob,
   tools: JobTools,
   untold: UntoldEndings,
-  isQueued = false,
+  occasion: JobOccasion = {},
 ): Promise<JobOutcome> {
+  const { patience } = tools;
   const log = tools.log.child({ job: job.id });
-  const ending = untold.get(job.id) ?? (await work(job, { ...tools, log }, isQueued));
+  const ending = untold.get(job.id) ?? (await work(job, { ...tools, log }, occasion));
+  if (ending === "to be retried") return ending;
   if (await markJob(job, ending.update, { ...tools, log })) {
     untold.delete(job.id);
+    patience.forget(job.id);
     return ending.outcome;
   }
   untold.set(job.id, ending);
+  patience.endedUntold(job.id);
   log.error({ outcome: ending.outcome }, "A job stays open that has ended: set its status in AYON");
   return "untold";
 }
 
 async function work(
   job: EnrolledJob,
-  { ayon, ahead, log, signal, handle }: JobTools,
-  isQueued: boolean,
-): Promise<Ending> {
+  tools: JobTools,
+  { source: known, isQueued = false }: JobOccasion,
+): Promise<Ending | "to be retried"> {
+  const { ayon, log, signal, patience, handle } = tools;
   try {
-    const source = ahead?.take(job.sourceId) ?? (await readSource(ayon, job, signal));
-    const { description, createdAt: storedAt } = source;
-    const event = eventFromStored(source.payload);
-    if (!event) throw new PermanentError(`The event ${source.id} does not hold an ftrack event`);
-    const notes = await handle({ event, storedAt, isQueued, log: log.child({ event: event.id }) });
-    const told = [`Processed ${description}`, ...(notes.length > 0 ? [notes.join("; ")] : [])];
+    const stored = known ?? (await readSource(ayon, job.sourceId, signal));
+    const event = eventFromStored(stored.payload);
+    if (!event) throw new PermanentError(`The event ${stored.id} does not hold an ftrack event`);
+    const eventLog = log.child({ event: event.id });
+    const notes = await handle({ event, jobId: job.id, stored, isQueued, log: eventLog });
+    const told = [
+      `Processed ${stored.description}`,
+      ...(notes.length > 0 ? [notes.join("; ")] : []),
+    ];
     return {
       outcome: "finished",
       update: { status: "finished", description: told.join(": ") },
     };
   } catch (error) {
     signal.throwIfAborted();
-    const retried = isTransient(error);
-    log.warn({ err: error, retried }, "Job failed");
+    const { isRetried, failures } = await patience.judge(job.id, error);
+    signal.throwIfAborted();
+    log.warn({ err: error, retried: isRetried, failures }, "Job failed");
+    if (isRetried) {
+      await tellTries(job, tools, failures, error);
+      return "to be retried";
+    }
+    const message =
+      failures > 1 ? `${messageOf(error)} (tried ${failures} times)` : messageOf(error);
     return {
-      outcome: retried ? "to be retried" : "failed",
+      outcome: "failed",
       update: {
         status: "failed",
-        description: `Failed: ${messageOf(error)}`,
-        payload: { message: messageOf(error), stack: stackOf(error) },
+        description: `Failed: ${message}`,
+        payload: { message, stack: stackOf(error) },
         // AYON offers a failed job again until it was retried more often than this.
-        ...(retried ? {} : { retries: maxRetries + 1 }),
+        retries: maxRetries + 1,
       },
     };
   }
 }
 
-async function readSource(
-  ayon: AyonClient,
-  { sourceId }: EnrolledJob,
-  signal: AbortSignal,
-): Promise<AyonEvent> {
-  try {
-    return await readEvent(ayon, sourceId, { signal });
-  } catch (error) {
-    if (isAyonStatus(error, 404)) {
-      throw new PermanentError(`The event ${sourceId} is no longer in AYON`, { cause: error });
-    }
-    // A key that is being replaced says nothing about the event.
-    if (isAyonStatus(error, 401, 403)) throw new TransientError(messageOf(error), { cause: error });
-    throw error;
-  }
+/** From time to time, so that whoever looks at the open job in AYON sees why it is open. */
+async function tellTries(
+  job: EnrolledJob,
+  { ayon, signal }: JobTools,
+  failures: number,
+  error: unknown,
+): Promise<void> {
+  const isPowerOfTwo = Number.isInteger(Math.log2(failures));
+  if (failures < 4 || !isPowerOfTwo) return;
+  const description = `Tried ${failures} times, goes on: ${messageOf(error)}`;
+  const bounds = { signal, retry: false, timeoutMs: 5_000 };
+  await updateEvent(ayon, job.id, storable({ description }), bounds).catch(() => undefined);
 }
 
 function stackOf(error: unknown): string | undefined {

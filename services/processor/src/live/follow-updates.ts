@@ -24,7 +24,7 @@ async function follow(call: HandlerCall): Promise<HandlerOutcome> {
   for (const { projectId } of touchedBy(event, ftrack.apiUser)) {
     if (switchedOn.has(projectId)) continue;
     try {
-      notes.add(await followProject(call, projectId));
+      notes.add(await call.live.alone(projectId, () => followProject(call, projectId)));
     } catch (error) {
       // One project that cannot be followed takes no other along.
       signal.throwIfAborted();

@@ -11,6 +11,8 @@ export class LiveProjects {
   /** The one used last comes last. */
   readonly #projects = new Map<string, LiveProject>();
   readonly #followed = new Set<string>();
+  /** The latest work on each project that somebody is at. */
+  readonly #turns = new Map<string, Promise<unknown>>();
   readonly #most: number;
 
   constructor(most: number = mostContexts) {
@@ -24,6 +26,21 @@ export class LiveProjects {
     this.#projects.set(projectId, project);
     this.#makeRoom();
     return project;
+  }
+
+  /**
+   * Works on a project while nobody else does. Lanes see to that for the events of one project; events about several,
+   * and those that do not tell of theirs, come in other lanes.
+   */
+  async alone<Result>(projectId: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.#turns.get(projectId) ?? Promise.resolve();
+    const mine = before.then(work, work);
+    this.#turns.set(projectId, mine);
+    try {
+      return await mine;
+    } finally {
+      if (this.#turns.get(projectId) === mine) this.#turns.delete(projectId);
+    }
   }
 
   /** Forgets what is kept of a project, because something else has written to it. */

@@ -1,7 +1,6 @@
 import type { Value } from "../../model/attribute.ts";
 import type { Row } from "../../store/row.ts";
 import { insertRow, type Mutation, updateRow } from "../mutation.ts";
-import { refuseTakenName } from "./user-rules.ts";
 
 /** What ftrack does of itself once an entity is created, with its collections. */
 export function afterCreate(mutation: Mutation, row: Row): void {
@@ -20,9 +19,6 @@ export function afterUpdate(mutation: Mutation, row: Row, before: Row["fields"])
       return;
     case "Note":
       inviteAuthor(mutation, row);
-      return;
-    case "Resource":
-      if (changed("username")) refuseTakenName(store, String(row.fields.username), 1);
       return;
     case "Job": {
       const isOver = ["done", "failed", "killed"].includes(String(row.fields.status));
@@ -44,7 +40,7 @@ function inviteAuthor(mutation: Mutation, note: Row): void {
 function categorise(mutation: Mutation, link: Row): void {
   const { note_id: noteId, label_id: labelId } = link.fields;
   const { store } = mutation.graph;
-  const note = store.follow("Note", noteId);
+  const note = store.get(store.model.get("Note"), String(noteId));
   if (note) updateRow(mutation, note, { category_id: labelId ?? null });
 }
 

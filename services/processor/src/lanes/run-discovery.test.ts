@@ -7,14 +7,15 @@ import {
   type StubRequest,
   startHttpStub,
 } from "../../../../client/common/src/testing/http-stub.ts";
-import type { Lane } from "./lane.ts";
-import { lanesOf } from "./lane.ts";
-import { runLane } from "./run-lane.ts";
+import { Bell } from "./bell.ts";
+import { discoverRequest } from "./enroll-requests.ts";
+import { Patience } from "./patience.ts";
+import { runDiscovery } from "./run-discovery.ts";
 
 const soon = { firstMs: 1, maxMs: 1 };
 const source = { payload: { id: "e1", topic: "ftrack.update" } };
 
-/** Runs the main lane against an AYON that gives out `jobs` and then stops it. */
+/** Answers menus against an AYON that gives out `jobs` and then stops it. */
 async function run(
   enrollAnswers: StubAnswer[],
   handle: () => Promise<void> = async () => undefined,
@@ -38,14 +39,16 @@ async function run(
     return marked(marks);
   };
   await using stub = await startHttpStub(answer);
-  const [, lane] = lanesOf("processor") as [Lane, Lane];
   let handled = 0;
-  await runLane(
-    lane,
+  await runDiscovery(
     {
       ayon: new AyonClient({ url: stub.url, apiKey: "key" }),
       log: createLog("test", { stream }),
       signal: stopping.signal,
+      request: discoverRequest("processor"),
+      bell: new Bell(),
+      isListening: () => false,
+      patience: new Patience(async () => true),
       handle: async () => {
         handled += 1;
         await handle();
@@ -59,8 +62,8 @@ async function run(
 
 const job = { body: { id: "job-1", dependsOn: "source-1", status: "pending" } };
 
-describe("runLane", () => {
-  it("takes one job after the other, always with the same request", async () => {
+describe("runDiscovery", () => {
+  it("answers one question after the other, always with the same request", async () => {
     const { handled, requests } = await run([job, job, { status: 204 }, job]);
     expect(handled).toBe(3);
     const bodies = requests.filter(({ path }) => path === "/api/enroll").map(({ body }) => body);

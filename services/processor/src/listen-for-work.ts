@@ -1,0 +1,49 @@
+import { type AyonClient, EventStream } from "@ayon-ftrack/common/ayon";
+import { messageOf } from "@ayon-ftrack/common/errors";
+import { recordOf } from "@ayon-ftrack/common/record";
+import type { Logger } from "@ayon-ftrack/common/service";
+import type { Bell } from "./lanes/bell.ts";
+import { laneOf } from "./lanes/claim-job.ts";
+import { isDiscovery } from "./lanes/enroll-requests.ts";
+import type { ProjectLanes } from "./lanes/project-lanes.ts";
+
+/** Who is told of what AYON says. */
+export interface Listeners {
+  readonly lanes: ProjectLanes;
+  /** Rung when the lanes were told of work. */
+  readonly laneBell: Bell;
+  /** Rung when a menu asks for its entries. */
+  readonly menuBell: Bell;
+  /** Called when settings have changed, or may have. */
+  readonly onSettingsChanged: () => void;
+}
+
+/** AYON tells of it when somebody has saved the settings of an addon. */
+const settingsChanged = "settings.changed";
+
+/** Listens to AYON, so that work is taken as it comes. What is not heard is found by looking now and then. */
+export function listenForWork(
+  ayon: AyonClient,
+  { lanes, laneBell, menuBell, onSettingsChanged }: Listeners,
+  log: Logger,
+): EventStream {
+  return new EventStream(ayon, {
+    topics: ["ftrack.leech", settingsChanged],
+    onNotice: ({ topic: noticed, summary }) => {
+      if (noticed === settingsChanged) onSettingsChanged();
+      else if (isDiscovery(recordOf(summary).topic)) menuBell.ring();
+      else {
+        lanes.tell(laneOf(summary));
+        laneBell.ring();
+      }
+    },
+    // What happened while nobody listened was not told of.
+    onChange: () => {
+      onSettingsChanged();
+      lanes.lookEverywhere();
+      laneBell.ring();
+      menuBell.ring();
+    },
+    onTrouble: (error) => log.debug({ reason: messageOf(error) }, "AYON tells of no events"),
+  });
+}
