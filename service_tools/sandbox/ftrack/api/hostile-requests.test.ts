@@ -40,6 +40,19 @@ describe("POST /api stays up", () => {
     });
   });
 
+  it.each(["action", "entity_type", "entity_data", "entity_key"])(
+    "with lists in lists for %s",
+    async (name) => {
+      const sent = { action: "create", entity_type: "Task", [name]: "HERE" };
+      const lists = `${"[".repeat(deep)}${"]".repeat(deep)}`;
+      expect(await post(JSON.stringify([sent]).replace('"HERE"', lists))).toEqual({
+        exception: "ServerError",
+        content: "The request has more than 100 levels.",
+        error_code: null,
+      });
+    },
+  );
+
   it("with the longest lists that it takes, and with paths that go round in circles", async () => {
     const list = `(${"a,".repeat(990_000)}a)`;
     const [{ data }] = await query(`Task where name in ${list} or name is nothing`);

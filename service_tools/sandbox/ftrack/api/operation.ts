@@ -36,12 +36,23 @@ export function isMutation({ action }: Operation): boolean {
   return mutations.has(action);
 }
 
+/** How many levels a request may have; those of clients have less than ten. */
+const deepest = 100;
+
 /** Reads the body of a request: a list of operations. Throws the error to answer with. */
 export function parseOperations(body: unknown): Operation[] {
   if (!Array.isArray(body)) {
     throw new ApiError("ServerError", "The request must be a list of operations.");
   }
+  if (isDeeper(body, deepest)) {
+    throw new ApiError("ServerError", `The request has more than ${deepest} levels.`);
+  }
   return body.map(parseOperation);
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function parseOperation(sent: unknown): Operation {
