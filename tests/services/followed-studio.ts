@@ -18,6 +18,7 @@ import {
   touchedBy,
 } from "@ayon-ftrack/common/sync";
 import { eventFromStored, storedEvent } from "../../client/common/src/ftrack/event.ts";
+import { addUsers } from "./add-users.ts";
 import { type AyonEntityView, viewAyon } from "./ayon-view.ts";
 import { FtrackPerson } from "./ftrack-person.ts";
 import { type Studio, startStudio } from "./studio.ts";
@@ -67,10 +68,7 @@ export class FollowedStudio implements AsyncDisposable {
         apiKey: person?.apiKey ?? "",
       }),
     });
-    for (const { username, email } of users) {
-      const name = username.replaceAll(/\W/g, "_");
-      await studio.admin.put(`users/${name}`, { attrib: { email } });
-    }
+    await addUsers(studio);
     await syncProject(followed.context, followed.projectId);
     await followed.setAutoSync(true);
     await followed.events();

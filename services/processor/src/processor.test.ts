@@ -1,6 +1,6 @@
-import { connectFtrack, FtrackHub, type FtrackSession } from "@ayon-ftrack/common/ftrack";
-import { type JsonRecord, recordOf } from "@ayon-ftrack/common/record";
+import { connectFtrack, type FtrackHub, type FtrackSession } from "@ayon-ftrack/common/ftrack";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Browser, openBrowser } from "../../../tests/services/browser.ts";
 import { startServiceInTest, type TestService } from "../../../tests/services/service-in-test.ts";
 import { type Studio, startStudio } from "../../../tests/services/studio.ts";
 import { runLeecher } from "../../leecher/src/leecher.ts";
@@ -32,23 +32,10 @@ afterAll(async () => {
   await studio[Symbol.asyncDispose]();
 });
 
-/** The web interface of a user, which keeps what it is told to show. */
-function browserOf(username: string): { hub: FtrackHub; shown: JsonRecord[] } {
-  const user = studio.ftrack.users.find((each) => each.username === username);
-  const shown: JsonRecord[] = [];
-  const hub = new FtrackHub(
-    { serverUrl: studio.ftrack.url, apiUser: username, apiKey: user?.apiKey ?? "" },
-    {
-      subscriptions: ["topic=ftrack.action.trigger-user-interface"],
-      subscriber: { applicationId: "ftrack.client.web", user: { id: user?.id } },
-      onEvent: (event) => {
-        if (event.topic === "ftrack.action.trigger-user-interface")
-          shown.push(recordOf(event.data));
-      },
-    },
-  );
-  browsers.push(hub);
-  return { hub, shown };
+function browserOf(username: string): Browser {
+  const browser = openBrowser(studio, username);
+  browsers.push(browser.hub);
+  return browser;
 }
 
 function selectionOf(projectId: string | undefined) {
