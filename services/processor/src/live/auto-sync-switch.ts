@@ -8,9 +8,15 @@ export function switchedOnBy({ data }: FtrackEvent): string[] {
   const entities = Array.isArray(data.entities) ? data.entities.filter(isRecord) : [];
   return entities.flatMap(({ entityType, entityId, changes }) => {
     const change = recordOf(recordOf(changes)[CUST_ATTR_AUTO_SYNC]);
-    const isOn = entityType === "show" && change.new === "1";
-    return isOn && typeof entityId === "string" ? [entityId] : [];
+    const isOn = entityType === "show" && isTrue(change.new);
+    const [id] = Array.isArray(entityId) ? entityId : [entityId];
+    return isOn && typeof id === "string" ? [id] : [];
   });
+}
+
+/** ftrack's events spell booleans as texts. */
+function isTrue(value: unknown): boolean {
+  return value === "1" || value === 1 || value === true;
 }
 
 /** A full sync, as if the user who switched auto-sync on had chosen it: only that knows what changed before. */
