@@ -84,7 +84,7 @@ describe("settings that hold what nobody can choose", () => {
     ]);
     expect(warnings.map((sentence) => /setting (\S+)/.exec(sentence)?.[1])).toEqual([
       "service_event_handlers.create_daily_lists.cycle_days[1]",
-      "service_event_handlers.create_daily_lists.cycle_days[2]",
+      "service_event_handlers.create_daily_lists.cycle_days[3]",
       "custom_attributes.attributes_mapping.mapping[1].attr_type",
     ]);
   });

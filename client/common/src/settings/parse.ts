@@ -5,6 +5,7 @@ import { settingsSchema } from "./schema.generated.ts";
 import type { FtrackSettings } from "./types.generated.ts";
 
 const complete = new Ajv({
+  allErrors: true,
   useDefaults: true,
   removeAdditional: true,
   // AYON allows for as much when it checks a `multipleOf`.
@@ -26,15 +27,18 @@ export function parseFtrackSettings(
   warn: (sentence: string) => void = () => {},
 ): FtrackSettings {
   const settings: unknown = structuredClone(value);
-  while (!complete(settings)) {
-    const [error] = complete.errors ?? [];
-    if (error?.keyword !== "enum") throw new UserError(sentence(error));
-    takeOut(settings, error.instancePath.slice(1).split("/"));
-    warn(`${sentence(error)} Until then, it is left out.`);
-  }
-  return settings;
+  if (complete(settings)) return settings;
+  const problems = complete.errors ?? [];
+  const unusable = problems.find(({ keyword }) => keyword !== "enum");
+  if (unusable) throw new UserError(sentence(unusable));
+  for (const problem of problems) warn(`${sentence(problem)} Until then, it is left out.`);
+  // Lists from their ends, so that what is left keeps its place.
+  for (const { instancePath } of problems.toReversed()) takeOut(settings, keysOf(instancePath));
+  if (complete(settings)) return settings;
+  throw new UserError(sentence(complete.errors?.[0]));
 }
 
+/** Takes away what is at the end of a way of keys; items behind it in a list move up. */
 function takeOut(from: unknown, [key = "", ...rest]: readonly string[]): void {
   if (rest.length > 0) {
     takeOut(Array.isArray(from) ? from[Number(key)] : recordOf(from)[key], rest);
@@ -43,6 +47,11 @@ function takeOut(from: unknown, [key = "", ...rest]: readonly string[]): void {
   } else if (isRecord(from)) {
     Reflect.deleteProperty(from, key);
   }
+}
+
+/** The keys of a JSON pointer; those of settings need no escapes. */
+function keysOf(pointer: string): string[] {
+  return pointer.slice(1).split("/");
 }
 
 function sentence(error: ErrorObject | undefined): string {
@@ -56,8 +65,7 @@ function sentence(error: ErrorObject | undefined): string {
 
 /** `/a/b/0/c` as `a.b[0].c`. */
 function settingPath({ instancePath }: ErrorObject): string {
-  return instancePath
-    .slice(1)
-    .replace(/\/(\d+)/g, "[$1]")
-    .replaceAll("/", ".");
+  return keysOf(instancePath)
+    .join(".")
+    .replace(/\.(\d+)/g, "[$1]");
 }
