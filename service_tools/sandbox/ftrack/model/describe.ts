@@ -1,25 +1,28 @@
 import type { Computation, DerivedAttribute, Mapping, Value, ValueType } from "./attribute.ts";
 
+interface ScalarOptions {
+  readonly column?: string;
+  readonly fallback?: Value;
+  /** As `fallback`, but not told by the served schema. */
+  readonly silentFallback?: Value;
+  /** For references that the served schema does not mark as such. */
+  readonly unmarked?: boolean;
+  /** A type of which the served schema calls this a foreign key, without its being one here. */
+  readonly marked?: string;
+  readonly owned?: boolean;
+  readonly options?: readonly string[];
+  readonly computed?: Computation;
+  readonly namesType?: boolean;
+  readonly hidden?: boolean;
+}
+
 /** One attribute as the description files write it; the name is the key that it stands under. */
 export type AttributeDescription =
-  | {
+  | (ScalarOptions & {
       readonly kind: "scalar";
       readonly valueType: ValueType;
-      readonly column?: string;
-      readonly fallback?: Value;
-      /** As `fallback`, but not told by the served schema. */
-      readonly silentFallback?: Value;
       readonly references?: string;
-      /** For references that the served schema does not mark as such. */
-      readonly unmarked?: boolean;
-      /** A type of which the served schema calls this a foreign key, without its being one here. */
-      readonly marked?: string;
-      readonly owned?: boolean;
-      readonly options?: readonly string[];
-      readonly computed?: Computation;
-      readonly namesType?: boolean;
-      readonly hidden?: boolean;
-    }
+    })
   | {
       readonly kind: "one";
       readonly target: string;
@@ -87,19 +90,6 @@ export interface TypeDescription {
    * these entities, or the links of custom attributes seen from their other end. */
   readonly view?: { readonly dense: string } | "linksFrom";
   readonly attributes: Readonly<Record<string, AttributeDescription>>;
-}
-
-interface ScalarOptions {
-  readonly column?: string;
-  readonly fallback?: Value;
-  readonly silentFallback?: Value;
-  readonly unmarked?: boolean;
-  readonly marked?: string;
-  readonly owned?: boolean;
-  readonly options?: readonly string[];
-  readonly computed?: Computation;
-  readonly namesType?: boolean;
-  readonly hidden?: boolean;
 }
 
 const scalar = (valueType: ValueType, options: ScalarOptions = {}): AttributeDescription => ({
