@@ -1,3 +1,4 @@
+import { ApiError } from "../api-error.ts";
 import type { ScalarAttribute } from "../model/attribute.ts";
 import type { Graph } from "../store/graph.ts";
 import type { Row } from "../store/row.ts";
@@ -8,6 +9,9 @@ import { encodeScalar } from "./scalar-encoder.ts";
 /** An entity as it goes over the wire. */
 export type EncodedEntity = Record<string, unknown>;
 
+/** How often one response may mention entities: far more often than clients can take in at once. */
+const mostMentions = 1_000_000;
+
 /**
  * Writes the entities of one response. ftrack writes each of them out once; where it comes up
  * again it is only named by type and primary key, unless the client asks for `denormalize`.
@@ -17,15 +21,27 @@ export class EntityEncoder {
   readonly #addresses: Addresses;
   readonly #denormalize: boolean;
   readonly #written = new Map<string, Set<ScalarAttribute | Projection>>();
+  #mentionsLeft: number;
 
-  constructor(graph: Graph, addresses: Addresses, denormalize: boolean) {
+  constructor(graph: Graph, addresses: Addresses, denormalize: boolean, most = mostMentions) {
     this.#graph = graph;
     this.#addresses = addresses;
     this.#denormalize = denormalize;
+    this.#mentionsLeft = most;
   }
 
-  /** The entity with what every entity of its type carries, and what `projection` wants of it. */
+  /**
+   * The entity with what every entity of its type carries, and what `projection` wants of it.
+   * Throws `ServerError` when the response becomes too large.
+   */
   encode(row: Row, projection: Projection): EncodedEntity {
+    this.#mentionsLeft -= 1;
+    if (this.#mentionsLeft < 0) {
+      throw new ApiError(
+        "ServerError",
+        'The answer has too many entities; ask for less by "limit".',
+      );
+    }
     const { type } = row;
     const encoded: EncodedEntity = { __entity_type__: type.name };
     for (const name of type.primaryKey) encoded[name] = row.fields[name];
