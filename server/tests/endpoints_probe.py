@@ -4,8 +4,9 @@
 
 Standard input: ``secrets`` by name, ``bundles``, ``users`` (their data by name), ``overrides`` (of
 the first addon, ``{"variant", "project", "settings"}``), ``seconds`` (limits on time by module of
-the addon), ``serverVersion`` where it is not the newest, and ``rounds``: lists of requests that are sent at the same time, ``{"path", "user"}``
-with a path below that of the first addon. Standard output: the answers in the order of the
+the addon), ``serverVersion`` where it is not the newest, and ``rounds``: lists of requests that are
+sent at the same time, ``{"path", "user", "patience"}`` with a path below that of the first addon and
+the seconds after which whoever asked leaves. Standard output: the answers in the order of the
 requests, what the addons logged, and the HTTP clients left open.
 """
 
@@ -32,7 +33,12 @@ from addon_host.loader import load_addon  # noqa: E402
 
 async def send(client, request):
     headers = {"x-user": request["user"]} if request.get("user") else {}
-    answer = await client.get(request["path"], headers=headers)
+    try:
+        answer = await asyncio.wait_for(
+            client.get(request["path"], headers=headers), request.get("patience")
+        )
+    except asyncio.TimeoutError:
+        return {"status": None, "body": None}
     return {"status": answer.status_code, "body": answer.json()}
 
 

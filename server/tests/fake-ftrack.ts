@@ -24,6 +24,20 @@ const refusal = JSON.stringify({
   error_code: "api_credentials_invalid",
 });
 
+function answerNames(response: ServerResponse): void {
+  const lists = [
+    { name: ["Project Manager", "Artist", ""] },
+    { name: ["Shot", "Episode"] },
+    { short: ["geo", "cam", null] },
+    { name: ["In Progress", "Done", "Done"] },
+  ];
+  const results = lists.map((list) => ({
+    data: Object.entries(list).flatMap(([key, names]) => names.map((name) => ({ [key]: name }))),
+    metadata: { next: { offset: null } },
+  }));
+  response.end(JSON.stringify(results));
+}
+
 const BEHAVIOURS = {
   slow: () => undefined,
   html: (response: ServerResponse) => response.end("<html>Welcome</html>"),
@@ -45,19 +59,8 @@ const BEHAVIOURS = {
   "leads-back": (response: ServerResponse) =>
     response.end('[{"data":[],"metadata":{"next":{"offset":0}}}]'),
   "other-kind": (response: ServerResponse) => response.end('{"data":[]}'),
-  names: (response: ServerResponse) => {
-    const lists = [
-      { name: ["Project Manager", "Artist", ""] },
-      { name: ["Shot", "Episode"] },
-      { short: ["geo", "cam", null] },
-      { name: ["In Progress", "Done", "Done"] },
-    ];
-    const results = lists.map((list) => ({
-      data: Object.entries(list).flatMap(([key, names]) => names.map((name) => ({ [key]: name }))),
-      metadata: { next: { offset: null } },
-    }));
-    response.end(JSON.stringify(results));
-  },
+  names: answerNames,
+  "late-names": (response: ServerResponse) => setTimeout(answerNames, 300, response),
   many: (response: ServerResponse, body: string) => {
     const [, limit = 0, offset = 0] = /limit (\d+) offset (\d+)/.exec(body)?.map(Number) ?? [];
     const rows = Array.from({ length: Math.min(limit, MANY - offset) }, (_, index) => ({

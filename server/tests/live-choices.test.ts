@@ -116,6 +116,17 @@ describe.skipIf(!pythons.withPydantic)("choices on the settings page", () => {
     expect(fake.requests.get("names")).toBe(1);
   });
 
+  it("reach the others when whoever asked first leaves before ftrack answers", async () => {
+    const { answers } = await ask({
+      overrides: [{ variant: "production", settings: reaching(fake.urlOf("late-names")) }],
+      seconds: { ftrack_names: 15 },
+      rounds: [[{ ...page(), patience: 0.05 }, page()]],
+    });
+    expect(answers[0]?.status).toBeNull();
+    expect(offered(answers[1], STATUSES)).toContain("Done");
+    expect(fake.requests.get("late-names")).toBe(1);
+  });
+
   it("are free text where ftrack cannot be asked, and ftrack is asked once", async () => {
     const behaviours = ["slow", "html", "exception", "refused-200", "no-result"] as const;
     const variants = {

@@ -29,10 +29,12 @@ export interface AddonRequest {
   readonly path: string;
   /** One of `ROLES`; nobody is logged in without. */
   readonly user?: string;
+  /** Seconds after which the user leaves without an answer. */
+  readonly patience?: number;
 }
 
 export interface EndpointsAnswer {
-  readonly answers: readonly { readonly status: number; readonly body: unknown }[];
+  readonly answers: readonly { readonly status: number | null; readonly body: unknown }[];
   /** What the addons logged. */
   readonly log: string;
   /** HTTP clients that were not closed. */
