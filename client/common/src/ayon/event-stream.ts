@@ -54,7 +54,7 @@ export class EventStream {
 
   /** Whether AYON is heard at the moment. */
   get isLive(): boolean {
-    return this.#isLive;
+    return this.#isLive && !this.#stopping.signal.aborted;
   }
 
   close(): void {

@@ -105,7 +105,7 @@ describe("auto-sync", () => {
     studio.studio.ayon.control.setFaults({});
     const jobs = (await studio.settled()).slice(before);
     const together = jobs.filter(({ description }) =>
-      description.endsWith("followed together with an earlier change"),
+      description.endsWith("dealt with together with an earlier change"),
     );
     expect(together.length).toBeGreaterThanOrEqual(ids.length - 2);
     expect(studio.studio.ftrack.control.requests.stats().total).toBeLessThanOrEqual(4);
@@ -222,6 +222,8 @@ describe("auto-sync", () => {
   it("stops when it is switched off", async () => {
     const id = await made("last one");
     await studio.switchAutoSync(false);
+    await studio.jobOf(studio.project.id);
+    await studio.settled();
     await person.changes(id, { description: randomUUID() });
     expect(await studio.jobOf(id, changedIn("description"))).toMatchObject({
       description: expect.stringMatching(/auto-sync of the project is off$/),

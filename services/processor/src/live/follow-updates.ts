@@ -38,7 +38,7 @@ async function follow(call: HandlerCall): Promise<HandlerOutcome> {
 /** Answers what became of the change, in a few words. */
 async function followProject(call: HandlerCall, projectId: string): Promise<string> {
   const { event, ftrack, live, publish } = call;
-  if (live.wasFollowed(projectId, event.id)) return "followed together with an earlier change";
+  if (live.wasFollowed(projectId, event.id)) return "dealt with together with an earlier change";
   // Both sides are looked at as they are now, so that what waits behind this event is seen as well.
   const behind = await call.upcoming(projectId);
   const touched = touchedIn([event, ...behind], projectId, ftrack.apiUser);
