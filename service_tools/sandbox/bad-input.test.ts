@@ -37,7 +37,7 @@ const servers = [
       return { ...sandbox, headers: { "ftrack-user": apiUser, "ftrack-api-key": apiKey } };
     },
     socketPath: "/socket.io/1/websocket/x",
-    refusesUnread: 413,
+    bodyPath: "/api",
     paths: ["/api"],
   },
   {
@@ -47,13 +47,13 @@ const servers = [
       return { ...sandbox, headers: { "x-api-key": sandbox.apiKey } };
     },
     socketPath: "/ws",
-    refusesUnread: 401,
+    bodyPath: "/api/events",
     paths: ["/graphql", "/api/events", "/api/enroll", "/api/projects", "/api/query"],
   },
 ];
 
 describe.each(servers)("bad input at the door of the $name sandbox", (sandbox) => {
-  const { start, socketPath, refusesUnread, paths } = sandbox;
+  const { start, socketPath, bodyPath, paths } = sandbox;
   let server: Running;
   let host: string;
   let headers: Record<string, string>;
@@ -129,13 +129,13 @@ describe.each(servers)("bad input at the door of the $name sandbox", (sandbox) =
     expect(statusOf(await throwAt(server.url, bytes))).toBe(431);
   });
 
-  it("refuses a body over the bound, or who sends it, by the head of the request alone", async () => {
+  it("refuses a body over the bound by its length alone", async () => {
     const length = `Content-Length: ${mostBodyBytes + 1}`;
-    const answer = await throwAt(
-      server.url,
-      request("POST /api HTTP/1.1", `Host: ${host}`, length),
-    );
-    expect(statusOf(answer)).toBe(refusesUnread);
+    const signIn = Object.entries(server.headers).map((header) => header.join(": "));
+    const head = request(`POST ${bodyPath} HTTP/1.1`, `Host: ${host}`, ...signIn, length);
+    const answer = await throwAt(server.url, head);
+    expect(statusOf(answer)).toBe(413);
+    expect(answer).toContain(String(mostBodyBytes));
   });
 
   it("refuses a body over the bound that does not tell its length", async () => {
@@ -149,7 +149,7 @@ describe.each(servers)("bad input at the door of the $name sandbox", (sandbox) =
       },
     });
     const init = { method: "POST", headers, body, duplex: "half" as const };
-    const answer = await fetch(`${server.url}${paths[0]}`, init).then(
+    const answer = await fetch(server.url + bodyPath, init).then(
       ({ status }) => status,
       () => "cut" as const,
     );

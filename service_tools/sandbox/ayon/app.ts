@@ -98,8 +98,8 @@ export function createAyonApp(server: AyonServer, control: SandboxControl): Hono
     return jsonAnswer({ code: 404, detail: `API endpoint ${path} not found`, path }, 404);
   });
 
-  // Every route bounds what it reads of a body by itself.
-  const sandbox = createSandboxApp(control, () => true);
+  // Every route of AYON's bounds what it reads of a body by itself.
+  const sandbox = createSandboxApp(control, (path) => !path.startsWith("/_sandbox/"));
   sandbox.route("/", app);
   return sandbox;
 }

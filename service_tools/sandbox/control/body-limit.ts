@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { readWithin } from "./read-within.ts";
 import type { SandboxEnv } from "./sandbox-env.ts";
 
 /** The largest body taken: far more than the longest queries, and a bound on memory. */
@@ -10,17 +10,21 @@ export type OwnBodies = (path: string) => boolean;
 
 /**
  * Refuses larger bodies with 413 and closes the connection: those that announce their length
- * before anything is read, the others as soon as they are over it.
+ * before anything is read, the others as soon as they are over it. Hono's own `bodyLimit` cannot
+ * be used: it makes a new request of the one that Hono's Node server gives, which undici refuses.
  */
 export function limitBody(ownBodies: OwnBodies): MiddlewareHandler<SandboxEnv> {
-  const limitUnannounced = bodyLimit({ maxSize: mostBodyBytes, onError: refuse });
-  return (c, next) => {
+  return async (c, next) => {
     if (ownBodies(c.req.path)) return next();
-    const { headers } = c.env.incoming;
-    if (headers["transfer-encoding"] !== undefined) return limitUnannounced(c, next);
-    return Number(headers["content-length"] ?? 0) > mostBodyBytes
-      ? Promise.resolve(refuse(c))
-      : next();
+    const announced = Number(c.env.incoming.headers["content-length"] ?? 0);
+    if (announced > mostBodyBytes) return refuse(c);
+    const { url, method, headers, signal, body } = c.req.raw;
+    if (body && c.env.incoming.headers["transfer-encoding"] !== undefined) {
+      const whole = await readWithin(body, mostBodyBytes);
+      if (!whole) return refuse(c);
+      c.req.raw = new Request(url, { method, headers: [...headers], signal, body: whole });
+    }
+    return next();
   };
 }
 

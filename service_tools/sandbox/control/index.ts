@@ -10,6 +10,7 @@ export {
   type UpgradeHandler,
 } from "./local-server.ts";
 export { createPrng, type Prng } from "./prng.ts";
+export { readWithin } from "./read-within.ts";
 export type { RequestStats } from "./request-counter.ts";
 export { refuseCredentials } from "./request-faults.ts";
 export { createSandboxApp } from "./sandbox-app.ts";

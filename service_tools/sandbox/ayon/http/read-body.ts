@@ -1,25 +1,27 @@
 import type { Context } from "hono";
+import { mostBodyBytes, readWithin, type SandboxEnv } from "../../control/index.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import { HttpError } from "./http-error.ts";
 import { InvalidField } from "./invalid-field.ts";
 
-const maxJsonBytes = 64 * 1024 * 1024;
-
-/** The bytes of a request's body; throws 413 as soon as there are more than allowed. */
-export async function readBody(c: Context, maxBytes: number): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of c.req.raw.body ?? []) {
-    size += chunk.length;
-    if (size > maxBytes) throw new HttpError(413, `The body is larger than ${maxBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size);
+/**
+ * The bytes of a request's body; throws 413 when more are announced than allowed, or as soon as
+ * more have come.
+ */
+export async function readBody<Env extends SandboxEnv>(
+  c: Context<Env>,
+  maxBytes: number,
+): Promise<Buffer> {
+  const announced = Number(c.env.incoming.headers["content-length"] ?? 0);
+  const { body } = c.req.raw;
+  const bytes = announced > maxBytes ? undefined : body && (await readWithin(body, maxBytes));
+  if (bytes === undefined) throw new HttpError(413, `The body is larger than ${maxBytes} bytes`);
+  return bytes ?? Buffer.alloc(0);
 }
 
 /** The body of a request; throws 400 unless it is a JSON object. */
-export async function jsonBody(c: Context): Promise<JsonObject> {
-  const body = parseJson((await readBody(c, maxJsonBytes)).toString());
+export async function jsonBody<Env extends SandboxEnv>(c: Context<Env>): Promise<JsonObject> {
+  const body = parseJson((await readBody(c, mostBodyBytes)).toString());
   if (!isJsonObject(body)) throw InvalidField.wrongType("", "dict");
   return body;
 }
