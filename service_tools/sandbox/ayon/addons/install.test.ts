@@ -349,7 +349,12 @@ describe("an addon", () => {
           },
         ],
       });
-      expect(await read("/api/settings?variant=staging")).toMatchObject({ addons: [] });
+      expect(
+        await ayon.call("GET", "/api/settings?variant=staging&project_name=None"),
+      ).toMatchObject({
+        status: 404,
+        body: { code: 404, detail: "Bundle not found" },
+      });
     });
   });
 });

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import type { AyonServer } from "../ayon-server.ts";
 import { jsonAnswer } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
+import { notFound } from "../http/http-error.ts";
 import type { JsonObject } from "../json.ts";
 
 /** The settings of all addons of a bundle in one answer. */
@@ -12,17 +13,18 @@ export function settingsRoutes(server: AyonServer): Hono<AyonEnv> {
     const variant = c.req.query("variant") ?? "production";
     const project = c.req.query("project_name");
     const bundleName = c.req.query("bundle_name");
-    if (project !== undefined) server.projects.get(project);
     const bundle =
       bundleName === undefined ? server.bundles.ofVariant(variant) : server.bundles.get(bundleName);
+    if (!bundle) throw notFound("Bundle not found");
+    if (project !== undefined) server.projects.get(project);
     const addons: JsonObject[] = [];
-    for (const [name, version] of Object.entries(bundle?.addons ?? {})) {
+    for (const [name, version] of Object.entries(bundle.addons)) {
       if (typeof version !== "string") continue;
       addons.push(addonSettings(server, { name, version, variant, project }));
     }
     return jsonAnswer({
       ...(project === undefined ? {} : { projectName: project }),
-      bundleName: bundle?.name ?? "",
+      bundleName: bundle.name,
       addons: addons.sort((a, b) => (String(a.title) < String(b.title) ? -1 : 1)),
       inheritedAddons: [],
     });
