@@ -1,19 +1,14 @@
+import type { Identified } from "./identified.ts";
 import type { Journal } from "./journal.ts";
+import { OrderedRows } from "./ordered-rows.ts";
 import { TableIndex } from "./table-index.ts";
-
-/** What a table needs to know of its rows. */
-export interface Identified {
-  readonly id: string;
-  /** Place in the order of insertion; what AYON's cursors hold. */
-  readonly creationOrder: number;
-}
 
 /** Rows by id, with indexes that follow every write. Rows are replaced, never changed in place. */
 export class Table<Row extends Identified> {
   readonly #journal: Journal;
   readonly #rows = new Map<string, Row>();
   readonly #indexes: TableIndex<Row>[] = [];
-  #ordered: readonly Row[] | undefined;
+  readonly #ordered = new OrderedRows(() => this.#rows.values());
   #sequence = 0;
   #writes = 0;
 
@@ -65,10 +60,12 @@ export class Table<Row extends Identified> {
     this.#journal.wrote(() => this.#write(id, before));
   }
 
-  /** Every row, in order of creation. */
+  /**
+   * Every row, in order of creation. The list follows rows that are added or replaced while it is
+   * in use, but not those that are deleted.
+   */
   ordered(): readonly Row[] {
-    this.#ordered ??= [...this.#rows.values()].sort((a, b) => a.creationOrder - b.creationOrder);
-    return this.#ordered;
+    return this.#ordered.list();
   }
 
   #write(id: string, row: Row | undefined): void {
@@ -76,7 +73,7 @@ export class Table<Row extends Identified> {
     if (row) this.#rows.set(id, row);
     else this.#rows.delete(id);
     for (const index of this.#indexes) index.replace(before, row);
-    this.#ordered = undefined;
+    this.#ordered.replace(before, row);
     this.#writes += 1;
   }
 }
