@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import { likePattern } from "../like-pattern.ts";
 import { compileFilter } from "../query-filter/compile-filter.ts";
 import type { QueryFilter } from "../query-filter/query-filter.ts";
+import type { SourceTopic } from "./backlog.ts";
 import { eventColumns } from "./event-columns.ts";
 import type { EventRow } from "./event-row.ts";
 import type { EventStore } from "./event-store.ts";
 
 export interface EnrollRequest {
-  /** One topic, in which `*` stands for anything, or a list of topics to be taken literally. */
-  readonly sourceTopic: string | readonly string[];
+  readonly sourceTopic: SourceTopic;
   readonly targetTopic: string;
   readonly sender: string;
   readonly senderType: string;
@@ -44,7 +43,7 @@ export function enroll(
   const passes = request.filter ? compileFilter(request.filter, eventColumns) : () => true;
 
   let looked = 0;
-  for (const source of sourceEvents(events, request.sourceTopic)) {
+  for (const source of events.openSources(request.sourceTopic, request.targetTopic)) {
     if (source.status !== "finished" || !isRecent(source) || isIgnored(source, request)) continue;
     const jobs = events.dependants(source.id).filter((job) => job.topic === request.targetTopic);
     if (jobs.some((job) => isRecent(job) && isDone(job, request.maxRetries))) continue;
@@ -57,20 +56,6 @@ export function enroll(
     }
   }
   return undefined;
-}
-
-/** Events of the topics, oldest first; events of one millisecond in order of creation. */
-function sourceEvents(events: EventStore, topic: string | readonly string[]): EventRow[] {
-  const topics = typeof topic === "string" ? topicsLike(events, topic) : [...new Set(topic)];
-  return topics
-    .flatMap((name) => events.ofTopic(name))
-    .sort((a, b) => a.createdAt - b.createdAt || a.creationOrder - b.creationOrder);
-}
-
-/** SQL's LIKE, in which an underscore stands for any character, too. */
-function topicsLike(events: EventStore, topic: string): string[] {
-  const pattern = likePattern(topic.replaceAll("*", "%"));
-  return [...events.topics()].filter((known) => pattern.test(known));
 }
 
 /** Events without a sender type are dropped with the ignored ones: SQL's NOT IN is unknown for NULL. */

@@ -4,6 +4,8 @@ import { newId } from "../identifiers.ts";
 import { stillReferenced } from "../store/constraint-violation.ts";
 import { Journal } from "../store/journal.ts";
 import { Table } from "../store/table.ts";
+import type { SourceTopic } from "./backlog.ts";
+import { Backlogs } from "./backlogs.ts";
 import type { EventRow, NewEvent } from "./event-row.ts";
 
 /** What is told to websocket clients; `stored` is false for events that are only passed on. */
@@ -33,6 +35,7 @@ export class EventStore {
   readonly #byHash = this.#table.index((event) => event.hash);
   readonly #byTopic = this.#table.index((event) => event.topic);
   readonly #bySource = this.#table.index((event) => event.dependsOn ?? undefined);
+  readonly #backlogs = new Backlogs(this);
   readonly #listeners = new Set<(notice: EventNotice) => void>();
 
   constructor(clock: Clock) {
@@ -62,13 +65,22 @@ export class EventStore {
     return this.#byTopic.keys();
   }
 
-  ofTopic(topic: string): EventRow[] {
-    return this.#byTopic.rows(topic);
+  /** Oldest first. */
+  ofTopic(topic: string): readonly EventRow[] {
+    return this.#byTopic.ordered(topic);
   }
 
   /** The events that depend on the given one. */
   dependants(id: string): EventRow[] {
     return this.#bySource.rows(id);
+  }
+
+  /**
+   * The events of the source topics that may still want a job of the target topic, oldest first:
+   * all but those of which nobody would be given one, whatever else is asked for.
+   */
+  openSources(sourceTopic: SourceTopic, targetTopic: string): Iterable<EventRow> {
+    return this.#backlogs.of(sourceTopic, targetTopic).sources();
   }
 
   hasHash(hash: string): boolean {
@@ -96,11 +108,11 @@ export class EventStore {
       if (this.dependants(twin.id).length > 0) {
         throw conflict("Unable to reuse the event. Another event depends on it");
       }
-      this.#table.delete(twin.id);
+      this.#remove(twin);
       const { creationOrder, createdAt, retries } = twin;
       event = { ...event, creationOrder, createdAt, retries };
     }
-    this.#table.put(event);
+    this.#put(event);
     this.#tell({ event, kind: "new", stored: true });
     return event;
   }
@@ -108,7 +120,7 @@ export class EventStore {
   /** Replaces columns of an event and renews its `updatedAt`; the event must exist. */
   update(event: EventRow, changes: Partial<EventRow>, progress?: number): EventRow {
     const updated: EventRow = { ...event, ...changes, updatedAt: this.#clock() };
-    this.#table.put(updated);
+    this.#put(updated);
     const notice: EventNotice = { event: updated, kind: "update", stored: true };
     this.#tell(progress === undefined ? notice : { ...notice, progress });
     return updated;
@@ -117,7 +129,18 @@ export class EventStore {
   /** Throws a constraint violation when another event depends on it; an unknown id is no error. */
   delete(id: string): void {
     if (this.dependants(id).length > 0) throw stillReferenced("id", id, "events");
-    this.#table.delete(id);
+    const event = this.get(id);
+    if (event) this.#remove(event);
+  }
+
+  #put(event: EventRow): void {
+    this.#table.put(event);
+    this.#backlogs.follow(event);
+  }
+
+  #remove(event: EventRow): void {
+    this.#table.delete(event.id);
+    this.#backlogs.follow(event);
   }
 
   #complete(given: NewEvent): EventRow {

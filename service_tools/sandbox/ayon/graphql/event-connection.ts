@@ -40,17 +40,23 @@ export function eventConnection(events: EventStore, args: EventArgs): Connection
   );
 }
 
-/** The events to look at: those of the topics or ids, if there are any in the arguments. */
+/** The events to look at, oldest first: those of the topics or ids, if any are asked for. */
 function eventRows(events: EventStore, { ids, topics }: EventArgs): readonly EventRow[] {
   if (!ids && !topics) return events.ordered();
   const patterns = (topics ?? ["*"]).map((topic) => likePattern(topic.replaceAll("*", "%")));
   const fits = (topic: string) => patterns.some((pattern) => pattern.test(topic));
-  const rows = ids
-    ? ids.map((id) => events.get(id)).filter((event) => event !== undefined && fits(event.topic))
-    : [...events.topics()].filter(fits).flatMap((topic) => events.ofTopic(topic));
-  return rows
-    .filter((event) => event !== undefined)
-    .sort((a, b) => a.creationOrder - b.creationOrder);
+  if (ids) {
+    const known = [...new Set(ids)]
+      .map((id) => events.get(id))
+      .filter((event) => event !== undefined);
+    return inOrder(known.filter(({ topic }) => fits(topic)));
+  }
+  const [list = [], ...others] = [...events.topics()].filter(fits).map((t) => events.ofTopic(t));
+  return others.length === 0 ? list : inOrder([list, ...others].flat());
+}
+
+function inOrder(events: EventRow[]): EventRow[] {
+  return events.sort((a, b) => a.creationOrder - b.creationOrder);
 }
 
 function eventTest(events: EventStore, args: EventArgs): (event: EventRow) => boolean {

@@ -141,6 +141,9 @@ describe("events", () => {
     expect(at(found, 0)).toMatchObject({ sender_type: "api", created_at: expect.any(String) });
     expect(at(found, 0)).not.toHaveProperty("depends_on");
     expect(await query([], { limit: 1, offset: 1 })).toMatchObject([{ summary: { n: 1 } }]);
+    const detail = expect.stringContaining("must not be negative");
+    expect(await query([], { limit: -1 })).toMatchObject({ status: 500, detail });
+    expect(await query([], { offset: -1 })).toMatchObject({ status: 500, detail });
   });
 
   it("are shown by GraphQL with JSON as texts and without sender type", async () => {

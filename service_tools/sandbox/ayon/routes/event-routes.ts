@@ -3,6 +3,7 @@ import type { AyonServer } from "../ayon-server.ts";
 import { readInteger } from "../entities/field-readers.ts";
 import { eventColumns } from "../events/event-columns.ts";
 import { eventJson, queriedEventJson } from "../events/event-json.ts";
+import type { EventRow } from "../events/event-row.ts";
 import { parsePostedEvent } from "../events/parse-event.ts";
 import { patchEvent } from "../events/patch-event.ts";
 import { jsonAnswer, noContent } from "../http/answers.ts";
@@ -19,6 +20,7 @@ import {
   type QueryFilter,
   QueryFilterError,
 } from "../query-filter/query-filter.ts";
+import type { Predicate } from "../query-filter/truth.ts";
 
 export function eventRoutes(server: AyonServer): Hono<AyonEnv> {
   const { events } = server;
@@ -67,13 +69,28 @@ export function eventRoutes(server: AyonServer): Hono<AyonEnv> {
     const { entity, filter, limit, offset } = await jsonBody(c);
     if (entity !== "event") throw InvalidField.notPermitted("entity", entity ?? null, ["event"]);
     const start = readInteger("offset", offset ?? 0);
-    const end = start + readInteger("limit", limit ?? 100);
+    const most = readInteger("limit", limit ?? 100);
+    if (most < 0) throw new Error("LIMIT must not be negative");
+    if (start < 0) throw new Error("OFFSET must not be negative");
     const passes = runnable(() => compileFilter(parseFilter(filter ?? {}), eventColumns));
-    const found = runnable(() => events.ordered().filter(passes));
-    const shown = found.reverse().slice(start, end);
+    const shown = runnable(() => newestOf(events.ordered(), passes, start + most)).slice(start);
     return jsonAnswer(shown.map(queriedEventJson));
   });
   return app;
+}
+
+/** At most so many of the events that pass, newest first. */
+function newestOf(
+  events: readonly EventRow[],
+  passes: Predicate<EventRow>,
+  most: number,
+): EventRow[] {
+  const found: EventRow[] = [];
+  for (let place = events.length - 1; place >= 0 && found.length < most; place -= 1) {
+    const event = events[place];
+    if (event && passes(event)) found.push(event);
+  }
+  return found;
 }
 
 /** Reads a filter; throws 400 for what AYON's model of filters refuses. */
