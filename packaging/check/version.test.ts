@@ -2,11 +2,11 @@ import { describe, expect, it } from "vitest";
 import { checkVersion } from "./version.ts";
 
 describe("checkVersion", () => {
-  it.each(["2.0.0", "0.1.10", "2.1.0-beta.1", "2.0.0-dev"])("takes %s", (version) => {
+  it.each(["2.0.0", "0.1.10", "2.1.0-beta.1", "2.0.0-dev", "2.0.0+dev", "2.0.0-rc.1+5"])("takes %s", (version) => {
     expect(checkVersion(version)).toEqual([]);
   });
 
-  it.each(["", "2", "2.0", "v2.0.0", " 2.0.0", "02.0.0", "2.0.0.1", "2.0.0-", "latest"])(
+  it.each(["", "2", "2.0", "v2.0.0", " 2.0.0", "02.0.0", "2.0.0.1", "2.0.0-", "2.0.0+", "2.0.0+a+b", "latest"])(
     "does not take %j for a semantic version",
     (version) => {
       expect(checkVersion(version)).toEqual([
@@ -14,19 +14,4 @@ describe("checkVersion", () => {
       ]);
     },
   );
-
-  it.each([
-    ["2.0.0+dev", "2.0.0-dev"],
-    ["2.0.0-rc.1+5", "2.0.0-rc.1.5"],
-  ])("refuses the build metadata of %s and offers %s", (version, instead) => {
-    expect(checkVersion(version)).toEqual([
-      `Version "${version}" in addon.ts has build metadata, which no Docker tag can carry: write ${instead} instead.`,
-    ]);
-  });
-
-  it("refuses a version that is too long for a tag", () => {
-    expect(checkVersion(`2.0.0-${"a".repeat(128)}`)).toEqual([
-      expect.stringContaining("too long for a Docker tag"),
-    ]);
-  });
 });

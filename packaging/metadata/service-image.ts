@@ -1,6 +1,13 @@
 import type { AddonDescription } from "../../addon.ts";
+import { imageTag } from "./image-tag.ts";
 
-/** The image that AYON's service host pulls for a service of this version of the addon. */
-export function serviceImage(addon: AddonDescription, service: string): string {
-  return `ynput/ayon-${addon.name}-${service}:${addon.version}`;
+/**
+ * The image of a service of this version of the addon: the one that the build makes, and the one that
+ * AYON's service host starts.
+ */
+export function serviceImage(
+  addon: Pick<AddonDescription, "name" | "version" | "imageRegistry">,
+  service: string,
+): string {
+  return `${addon.imageRegistry}/ayon-${addon.name}-${service}:${imageTag(addon.version)}`;
 }
