@@ -1,5 +1,7 @@
 import { messageOf, UserError } from "@ayon-ftrack/common/errors";
+import { fullEnvironment } from "@ayon-ftrack/packaging/environment";
 import { Command, CommanderError } from "commander";
+import { addon } from "../addon.ts";
 
 // `... | head` closes the pipe when it has seen enough, which is no fault.
 function endWithReader(error: NodeJS.ErrnoException): void {
@@ -60,17 +62,54 @@ program
     (await import("./commands/audit.ts")).audit(project, options),
   );
 
+const images = program
+  .command("images")
+  .description("build, push, run and remove the images of the services, of one or of all");
+
+images
+  .command("build [service]")
+  .description("build from the sources")
+  .option("--base-image <image>", "in place of the one that services/Dockerfile names")
+  .action(async (service, options) =>
+    (await import("./commands/images/build.ts")).buildCommand(service, options),
+  );
+images
+  .command("push [service]")
+  .alias("dist")
+  .description("send to the registry what was built")
+  .action(async (service) => (await import("./commands/images/push.ts")).pushCommand(service));
+images
+  .command("clean [service]")
+  .description("remove from this machine")
+  .action(async (service) => (await import("./commands/images/clean.ts")).cleanCommand(service));
+images
+  .command("run [service]")
+  .alias("dev")
+  .description("run until Ctrl-C, as AYON's service host does")
+  .option("--network <name>", "the engine's network to run in: host, or one that was made")
+  .option("--variant <name>", "settings variant of the addon")
+  .action(async (service, options) =>
+    (await import("./commands/images/run.ts")).runCommand(service, options),
+  );
+images
+  .command("shell [service]")
+  .alias("bash")
+  .description("open a shell in a container")
+  .action(async (service) => (await import("./commands/images/shell.ts")).shellCommand(service));
+
 /** The services that each command runs. */
-const SERVICES = [
+const SERVICES: readonly (readonly [string, readonly string[], string])[] = [
   ["leecher", ["leecher"], "run the leecher from this checkout"],
   ["processor", ["processor"], "run the processor from this checkout"],
+  ["transmitter", ["transmitter"], "run the transmitter from this checkout"],
   [
     "ftrack2ayon",
     ["leecher", "processor"],
     "run what brings ftrack to AYON: leecher and processor",
   ],
-  ["services", ["leecher", "processor"], "run every service that there is"],
-] as const;
+  ["ayon2ftrack", ["transmitter"], "run what brings AYON to ftrack: the transmitter"],
+  ["services", addon.services, "run every service that there is"],
+];
 for (const [command, names, description] of SERVICES) {
   program
     .command(command)
@@ -80,6 +119,12 @@ for (const [command, names, description] of SERVICES) {
       (await import("./commands/services.ts")).runServices(names, options),
     );
 }
+
+// The embedded servers are told everything on the command line, and are no studio's.
+const EMBEDDED = ["start", "sandbox"];
+program.hook("preAction", (_, command) => {
+  if (!EMBEDDED.includes(command.name())) Object.assign(process.env, fullEnvironment());
+});
 
 try {
   await program.parseAsync();

@@ -93,7 +93,7 @@ describe("create-package refuses", () => {
     [["--list=a.b"], "Option '--list' does not take an argument: --help shows all flags.\n"],
     [["-o"], "Option '-o, --output <value>' argument missing: --help shows all flags.\n"],
     [["-o", ""], "--output needs a folder: write -o DIR.\n"],
-    [["--images"], "--images is not there yet: --help shows what is.\n"],
+    [["--images", "--list"], "--images builds the services, and --list does not: leave one out.\n"],
     [["--upload", "--list"], "--upload sends the zip, and --list makes none: leave one out.\n"],
     [
       ["--skip-zip", "--upload"],

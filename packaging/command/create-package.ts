@@ -1,8 +1,12 @@
 import { relative, resolve } from "node:path";
+import { addon as ourAddon } from "../../addon.ts";
+import { fullEnvironment } from "../environment/full-environment.ts";
+import { readImageRegistry } from "../metadata/image-registry.ts";
 import { PackageError } from "../package-error.ts";
 import { UploadStopped } from "../upload/upload-stopped.ts";
 import { type Flags, parseFlags } from "./flags.ts";
 import { HELP } from "./help.ts";
+import { prepareImages } from "./prepare-images.ts";
 import { prepareUpload } from "./prepare-upload.ts";
 import { report } from "./report.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -37,16 +41,21 @@ async function run(flags: Flags, terminal: Terminal, surroundings: Surroundings)
   // Loaded only now, so that help and complaints about flags come at once.
   const { buildPackage, listPackage } = await import("../build-package.ts");
   const { form, debug } = flags;
-  const upload = flags.upload ? await prepareUpload(surroundings) : undefined;
+  const declared = surroundings.addon ?? ourAddon;
+  const env = surroundings.env ?? fullEnvironment();
+  const addon = { ...declared, imageRegistry: readImageRegistry(declared, env) };
+  const images = flags.images ? await prepareImages(addon, surroundings) : undefined;
+  const upload = flags.upload ? await prepareUpload({ ...surroundings, env }) : undefined;
   const output = flags.output === undefined ? undefined : resolve(flags.output);
   const say = (line: string) => terminal.error(`${line}\n`);
-  const options = { ...surroundings, form, debug, output, say };
+  const options = { ...surroundings, addon, form, debug, output, say };
   if (flags.list) {
     const files = await listPackage(options);
     return terminal.out(files.map(({ path }) => `${path}\n`).join(""));
   }
   const built = await buildPackage(options);
   terminal.out(`${report(built, nameOf(built.path))}\n`);
+  await images?.(terminal);
   await upload?.(built, terminal);
 }
 

@@ -7,6 +7,7 @@ export interface Flags {
   readonly output: string | undefined;
   readonly list: boolean;
   readonly upload: boolean;
+  readonly images: boolean;
   readonly debug: boolean;
   readonly help: boolean;
 }
@@ -17,6 +18,7 @@ const FLAGS = {
   "only-client": { type: "boolean", default: false },
   list: { type: "boolean", default: false },
   upload: { type: "boolean", default: false },
+  images: { type: "boolean", default: false },
   debug: { type: "boolean", default: false },
   help: { type: "boolean", short: "h", default: false },
 } as const;
@@ -24,8 +26,8 @@ const FLAGS = {
 /** With these there is nothing to send. */
 const NO_ZIP = ["skip-zip", "only-client", "list"] as const;
 
-/** Asked for by people who know the plan of the command, but not there yet. */
-const NOT_YET = ["--images"];
+/** With these the services are not built. */
+const NO_SERVICES = ["only-client", "list"] as const;
 
 /** @throws PackageError with one line on the first argument that is not understood */
 export function parseFlags(argv: readonly string[]): Flags {
@@ -35,21 +37,24 @@ export function parseFlags(argv: readonly string[]): Flags {
   if (values.upload && other !== undefined) {
     throw new PackageError([`--upload sends the zip, and --${other} makes none: leave one out.`]);
   }
+  const without = NO_SERVICES.find((flag) => values[flag]);
+  if (values.images && without !== undefined) {
+    throw new PackageError([
+      `--images builds the services, and --${without} does not: leave one out.`,
+    ]);
+  }
   return {
     form: values["only-client"] ? "client" : values["skip-zip"] ? "folder" : "zip",
     output: values.output,
     list: values.list,
     upload: values.upload,
+    images: values.images,
     debug: values.debug,
     help: values.help,
   };
 }
 
 function parse(argv: readonly string[]) {
-  const missing = NOT_YET.find((flag) => argv.includes(flag));
-  if (missing !== undefined) {
-    throw new PackageError([`${missing} is not there yet: --help shows what is.`]);
-  }
   try {
     return parseArgs({ args: [...argv], options: FLAGS });
   } catch (error) {

@@ -12,10 +12,12 @@ export type Upload = (built: BuiltPackage, terminal: Terminal) => Promise<void>;
  * @throws UserError that names the variable that is missing or wrong
  */
 export async function prepareUpload({
-  env = process.env,
+  env,
   signal,
   clock,
-}: Pick<Surroundings, "env" | "signal" | "clock">): Promise<Upload> {
+}: Pick<Surroundings, "signal" | "clock"> & {
+  readonly env: NonNullable<Surroundings["env"]>;
+}): Promise<Upload> {
   // Loaded only now: who builds without uploading needs nothing of it.
   const { readServer } = await import("../upload/read-server.ts");
   const { uploadPackage } = await import("../upload/upload-package.ts");

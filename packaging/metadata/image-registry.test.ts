@@ -7,9 +7,12 @@ const read = (AYON_FTRACK_IMAGE_REGISTRY?: string) =>
   readImageRegistry(addon, { AYON_FTRACK_IMAGE_REGISTRY });
 
 describe("the registry of the service images", () => {
-  it.each([undefined, "", " "])("is the addon's own when AYON_FTRACK_IMAGE_REGISTRY is %j", (text) => {
-    expect(read(text)).toBe("ynput");
-  });
+  it.each([undefined, "", " "])(
+    "is the addon's own when AYON_FTRACK_IMAGE_REGISTRY is %j",
+    (text) => {
+      expect(read(text)).toBe("ynput");
+    },
+  );
 
   it.each([
     ["registry.example.com", "registry.example.com"],

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { addon } from "../../addon.ts";
+import type { Running } from "./run-together.ts";
 import { serviceName } from "./service-name.ts";
 
 const checkout = new URL("../../", import.meta.url);
@@ -19,15 +20,10 @@ export interface ServiceOptions {
   readonly onErrorLine?: (line: string) => void;
 }
 
-export interface ServiceProcess {
-  readonly name: string;
+export interface ServiceProcess extends Running {
   readonly pid: number | undefined;
-  /** Resolves with the exit code when the service has ended. */
-  readonly ended: Promise<number>;
   /** Undefined for as long as the service runs. */
   readonly exitCode: number | undefined;
-  /** Asks the service to finish what it has in hand and to end. */
-  stop(): Promise<number>;
 }
 
 /** Starts one of the services as a process of its own. */
