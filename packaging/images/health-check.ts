@@ -9,23 +9,24 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** Longer than the longest rest of a service, which is the 15 s between two heartbeats of ftrack's event socket. */
-const PATIENCE_MS = 40_000;
+/** Longer than the longest rest of a service, whose watchdog looks round every 5 s. */
+const PATIENCE_MS = 15_000;
 const LOOK_EVERY_MS = 250;
 const ANSWER_MS = 10_000;
 
 async function fault(): Promise<string | undefined> {
-  const port = Number(process.env.AYON_FTRACK_HEALTH_PORT);
-  return port > 0 ? faultToldBy(port) : faultSeenIn("/proc/1/status");
+  const { AYON_FTRACK_HEALTH_PORT: port, AYON_FTRACK_HEALTH_HOST: host } = process.env;
+  if (!(Number(port) > 0)) return faultSeenIn("/proc/1/status");
+  const isEverywhere = !host || ["0.0.0.0", "::"].includes(host);
+  return faultToldAt(`http://${isEverywhere ? "127.0.0.1" : host}:${Number(port)}/healthz`);
 }
 
-async function faultToldBy(port: number): Promise<string | undefined> {
+async function faultToldAt(url: string): Promise<string | undefined> {
   try {
-    const signal = AbortSignal.timeout(ANSWER_MS);
-    const { status } = await fetch(`http://127.0.0.1:${port}/healthz`, { signal });
-    return status === 200 ? undefined : `The service answers ${status} on port ${port}.`;
+    const answer = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) });
+    return answer.ok ? undefined : (await answer.text()).trim();
   } catch (error) {
-    return `The service does not answer on port ${port}: ${error}`;
+    return `The service does not answer at ${url}: ${error}`;
   }
 }
 

@@ -1,0 +1,4 @@
+# The image of the processor: `.\manage.ps1 build`, and dist (push), clean, dev (run), bash. service_tools does the work.
+$rest = @($args | Select-Object -Skip 1)
+npx tsx "$PSScriptRoot/../../service_tools/main.ts" images $args[0] processor @rest
+exit $LASTEXITCODE
