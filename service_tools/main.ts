@@ -97,6 +97,39 @@ images
   .description("open a shell in a container")
   .action(async (service) => (await import("./commands/images/shell.ts")).shellCommand(service));
 
+program
+  .command("replay")
+  .description("let the processors handle stored ftrack events again")
+  .option("--event <id>", "one event, by its id in AYON or that of its job")
+  .option("--project <name>", "the changes of an AYON project")
+  .option("--since <when>", "the changes since then: 30m, 2h, 3d ago, or a date")
+  .option("--json", "print the ids as JSON")
+  .action(async (options) => (await import("./commands/replay.ts")).replay(options));
+
+const deadLetters = program
+  .command("dead-letters")
+  .description("look after the jobs that failed for good");
+deadLetters
+  .command("list", { isDefault: true })
+  .description("show the latest of them")
+  .option("--limit <count>", "how many", "100")
+  .option("--json", "print them whole as JSON")
+  .action(async (options) => (await import("./commands/dead-letters.ts")).listDeadLetters(options));
+deadLetters
+  .command("show <id>")
+  .description("show why one of them failed, and the event that it was about")
+  .option("--json", "print it as JSON")
+  .action(async (id, options) =>
+    (await import("./commands/dead-letters.ts")).showDeadLetter(id, options),
+  );
+deadLetters
+  .command("retry <id...>")
+  .description("put them back for the processors to try again")
+  .option("--json", "print the ids of their events as JSON")
+  .action(async (ids, options) =>
+    (await import("./commands/dead-letters.ts")).retryDeadLetters(ids, options),
+  );
+
 /** The services that each command runs. */
 const SERVICES: readonly (readonly [string, readonly string[], string])[] = [
   ["leecher", ["leecher"], "run the leecher from this checkout"],

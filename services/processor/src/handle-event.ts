@@ -40,7 +40,8 @@ async function ageOf(
   ayon: AyonClient,
   signal: AbortSignal,
 ): Promise<number> {
-  if (stored.summary.background !== undefined) return 0;
+  // What the processor has launched itself is to be done however long it takes.
+  if (stored.summary.internal === true) return 0;
   const age = ayon.now() - Date.parse(stored.createdAt);
   if (!isTooLate(event, age)) return age;
   const { summary } = await readEvent(ayon, jobId, { signal });

@@ -14,6 +14,8 @@ export interface Listeners {
   readonly laneBell: Bell;
   /** Rung when a menu asks for its entries. */
   readonly menuBell: Bell;
+  /** Called when old events may have become work again. */
+  readonly onPutBack: () => void;
   /** Called when settings have changed, or may have. */
   readonly onSettingsChanged: () => void;
 }
@@ -21,17 +23,27 @@ export interface Listeners {
 /** AYON tells of it when somebody has saved the settings of an addon. */
 const settingsChanged = "settings.changed";
 
+/** The command line tells so when it has put jobs back. */
+const putBack = "ftrack.processor.look";
+
 /** Listens to AYON, so that work is taken as it comes. What is not heard is found by looking now and then. */
 export function listenForWork(
   ayon: AyonClient,
-  { lanes, laneBell, menuBell, onSettingsChanged }: Listeners,
+  { lanes, laneBell, menuBell, onPutBack, onSettingsChanged }: Listeners,
   log: Logger,
 ): EventStream {
+  const lookEverywhere = () => {
+    lanes.lookEverywhere();
+    laneBell.ring();
+  };
   return new EventStream(ayon, {
-    topics: ["ftrack.leech", settingsChanged],
+    topics: ["ftrack.leech", putBack, settingsChanged],
     onNotice: ({ topic: noticed, summary }) => {
       if (noticed === settingsChanged) onSettingsChanged();
-      else if (isDiscovery(recordOf(summary).topic)) menuBell.ring();
+      else if (noticed === putBack) {
+        onPutBack();
+        lookEverywhere();
+      } else if (isDiscovery(recordOf(summary).topic)) menuBell.ring();
       else {
         lanes.tell(laneOf(summary));
         laneBell.ring();
@@ -40,8 +52,7 @@ export function listenForWork(
     // What happened while nobody listened was not told of.
     onChange: () => {
       onSettingsChanged();
-      lanes.lookEverywhere();
-      laneBell.ring();
+      lookEverywhere();
       menuBell.ring();
     },
     onTrouble: (error) => log.debug({ reason: messageOf(error) }, "AYON tells of no events"),

@@ -74,8 +74,17 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
   const ahead = new EventsAhead(ayon, signal);
   const lanes = new ProjectLanes();
   const [laneBell, menuBell] = [new Bell(), new Bell()];
-  const onSettingsChanged = () => settings.clear();
-  const stream = listenForWork(ayon, { lanes, laneBell, menuBell, onSettingsChanged }, log);
+  const stream = listenForWork(
+    ayon,
+    {
+      lanes,
+      laneBell,
+      menuBell,
+      onPutBack: () => horizon.lookAtAll(),
+      onSettingsChanged: () => settings.clear(),
+    },
+    log,
+  );
   const shared: Omit<JobTools, "ayon"> & { isListening: () => boolean } = {
     log,
     signal,

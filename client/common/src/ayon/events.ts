@@ -23,6 +23,8 @@ export interface NewAyonEvent {
   readonly payload?: object;
   /** Whether there is nothing left to do about it, true unless told. Only finished events are enrolled. */
   readonly finished?: boolean;
+  /** Whether AYON keeps it, true unless told. What is not kept is only told to those who listen. */
+  readonly store?: boolean;
   /** Whether it takes the place of an event with the same hash, unless another one depends on that. */
   readonly reuse?: boolean;
 }
@@ -39,17 +41,27 @@ export interface AyonEventUpdate {
 /** The parts of a stored event that the services read. */
 export interface AyonEvent {
   readonly id: string;
+  readonly hash: string;
   readonly topic: string;
+  readonly sender: string;
   readonly project: string | undefined;
+  /** One of `AyonEventStatus`, as far as AYON's versions go. */
+  readonly status: string;
+  /** How often a job was taken up again after it had failed. */
+  readonly retries: number;
+  /** Id of the event that a job is about. */
+  readonly dependsOn: string | undefined;
   readonly description: string;
   /** What tells of the event without its payload. */
   readonly summary: JsonRecord;
   readonly payload: unknown;
   /** When AYON stored it, an ISO date by AYON's clock. */
   readonly createdAt: string;
+  /** When it was changed last, by the same clock. */
+  readonly updatedAt: string;
 }
 
-type Bounds = Pick<AyonRequest, "signal" | "timeoutMs" | "retry">;
+export type EventBounds = Pick<AyonRequest, "signal" | "timeoutMs" | "retry">;
 
 /**
  * Stores an event once: answers `stored`, or `known` when an event with this hash is there already.
@@ -58,7 +70,7 @@ type Bounds = Pick<AyonRequest, "signal" | "timeoutMs" | "retry">;
 export async function dispatchEvent(
   ayon: AyonClient,
   event: NewAyonEvent,
-  options: Bounds = {},
+  options: EventBounds = {},
 ): Promise<"stored" | "known"> {
   try {
     await ayon.post(
@@ -77,47 +89,29 @@ export async function dispatchEvent(
 export async function readEvent(
   ayon: AyonClient,
   id: string,
-  options: Bounds = {},
+  options: EventBounds = {},
 ): Promise<AyonEvent> {
   return toEvent(recordOf(await ayon.get(`events/${id}`, options)));
 }
 
 /** The one door spells its keys in camel case, the other in snake case. */
-function toEvent(event: JsonRecord): AyonEvent {
+export function toEvent(event: JsonRecord): AyonEvent {
+  const dependsOn = event.dependsOn ?? event.depends_on;
   return {
     id: String(event.id ?? ""),
+    hash: String(event.hash ?? ""),
     topic: String(event.topic ?? ""),
+    sender: String(event.sender ?? ""),
     project: typeof event.project === "string" ? event.project : undefined,
+    status: String(event.status ?? ""),
+    retries: typeof event.retries === "number" ? event.retries : 0,
+    dependsOn: typeof dependsOn === "string" ? dependsOn : undefined,
     description: String(event.description ?? ""),
     summary: recordOf(event.summary),
     payload: event.payload,
     createdAt: String(event.createdAt ?? event.created_at ?? ""),
+    updatedAt: String(event.updatedAt ?? event.updated_at ?? ""),
   };
-}
-
-/**
- * Stored events of a topic that came after a moment, the newest ones of them when there are more than `limit`. Needs the rights of a service.
- *
- * @param conditions - further conditions in AYON's query filter language, all of which must hold
- */
-export async function readEventsAfter(
-  ayon: AyonClient,
-  topic: string,
-  after: string,
-  conditions: readonly object[],
-  limit: number,
-  options: Bounds = {},
-): Promise<AyonEvent[]> {
-  const filter = {
-    conditions: [
-      { key: "topic", value: topic },
-      { key: "createdAt", operator: "gt", value: after },
-      ...conditions,
-    ],
-  };
-  const request = { entity: "event", filter, limit };
-  const events = await ayon.post("query", request, { retry: true, ...options });
-  return Array.isArray(events) ? events.map((event) => toEvent(recordOf(event))) : [];
 }
 
 /** Changes a stored event. */
@@ -125,7 +119,7 @@ export async function updateEvent(
   ayon: AyonClient,
   id: string,
   update: AyonEventUpdate,
-  options: Bounds = {},
+  options: EventBounds = {},
 ): Promise<void> {
   await ayon.patch(`events/${id}`, update, { retry: true, ...options });
 }

@@ -14,9 +14,15 @@ export {
   dispatchEvent,
   type NewAyonEvent,
   readEvent,
-  readEventsAfter,
   updateEvent,
 } from "./events.ts";
+export {
+  type EventCondition,
+  type EventFilter,
+  findEvents,
+  oneOf,
+  readEventsAfter,
+} from "./find-events.ts";
 export { AyonRefusal, AyonUnavailable, AyonUnreadable, isAyonStatus } from "./http-error.ts";
 export { tellsOfLostDatabase } from "./lost-database.ts";
 export { isProjectName } from "./project-name.ts";

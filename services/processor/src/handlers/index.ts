@@ -3,6 +3,7 @@ import { discoverHandler } from "../actions/discover.ts";
 import { launchHandler } from "../actions/launch.ts";
 import type { EventHandler } from "../handler.ts";
 import { followUpdates } from "../live/follow-updates.ts";
+import { syncAfterStart } from "./sync-after-start.ts";
 import { syncFromFtrack } from "./sync-from-ftrack.ts";
 
 const actions: readonly Action[] = [syncFromFtrack];
@@ -12,4 +13,5 @@ export const handlers: readonly EventHandler[] = [
   discoverHandler(actions),
   ...actions.map(launchHandler),
   followUpdates,
+  syncAfterStart,
 ];

@@ -19,6 +19,13 @@ describe("how far back a processor looks", () => {
     expect(horizon.lookBack(hour)).toBe(0);
   });
 
+  it("is everything again when somebody has put jobs back", () => {
+    const horizon = new Horizon(0);
+    horizon.foundNothing(0, 0);
+    horizon.lookAtAll();
+    expect(horizon.lookBack(1)).toBe(0);
+  });
+
   it("stays everything while old events are in hand, behind which others may wait", () => {
     const horizon = new Horizon(0);
     horizon.foundNothing(0, 20 * hour, 2 * hour);

@@ -28,6 +28,11 @@ export class Horizon {
     return now < this.#clearUntil ? shortDays : this.#fullDays;
   }
 
+  /** There may be old work again. */
+  lookAtAll(): void {
+    this.#clearUntil = Number.NEGATIVE_INFINITY;
+  }
+
   /**
    * Nothing was found by a look so far back.
    *

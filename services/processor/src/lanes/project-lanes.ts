@@ -38,7 +38,9 @@ interface Occupied extends LaneJob {
 export class ProjectLanes {
   readonly #bounds: LaneBounds;
   readonly #occupied = new Map<LaneKey, Occupied>();
-  /** Open lanes that may hold work. */
+  /** Open lanes that had a job, and in which no look has found another since. */
+  readonly #opened = new Set<LaneKey>();
+  /** Open lanes that were told to have work, and are worth a look because of it. */
   readonly #unseen = new Set<LaneKey>();
   /** Lanes that were told to have work which no look has found yet. */
   readonly #told = new Set<LaneKey>();
@@ -100,22 +102,23 @@ export class ProjectLanes {
     const closed = [...this.#occupied.keys()];
     const foundNothing = () => {
       this.#seenEverywhere = everywhere;
-      for (const key of this.#unseen) if (!closed.includes(key)) this.#unseen.delete(key);
+      for (const lanes of [this.#opened, this.#unseen]) {
+        for (const key of lanes) if (!closed.includes(key)) lanes.delete(key);
+      }
     };
     return { closed, withoutBackground: this.#isBackgroundFull, foundNothing };
   }
 
   /** Whether a job of the lane may have others behind it. Asked before the lane takes it. */
   mayHaveMore(key: LaneKey): boolean {
-    return this.#seenEverywhere === 0 || this.#unseen.has(key);
+    return this.#seenEverywhere === 0 || this.#opened.has(key);
   }
 
   /** Closes a lane for a job; false when it is closed already, and the job has to wait. */
   take(key: LaneKey, job: LaneJob): boolean {
     if (this.#occupied.has(key)) return false;
     this.#occupied.set(key, job);
-    this.#unseen.delete(key);
-    this.#told.delete(key);
+    for (const lanes of [this.#opened, this.#unseen, this.#told]) lanes.delete(key);
     return true;
   }
 
@@ -123,7 +126,7 @@ export class ProjectLanes {
   open(key: LaneKey): void {
     const wasFull = this.#isBackgroundFull;
     this.#occupied.delete(key);
-    this.#unseen.add(key);
+    this.#opened.add(key);
     if (wasFull && !this.#isBackgroundFull) this.lookEverywhere();
   }
 
@@ -132,7 +135,7 @@ export class ProjectLanes {
     const job = this.#occupied.get(key);
     if (!job) return;
     this.open(key);
-    this.#unseen.delete(key);
+    this.#opened.delete(key);
     this.#occupied.set(key, { ...job, restsUntil: until });
   }
 
@@ -153,6 +156,6 @@ export class ProjectLanes {
   }
 
   get #mayHoldWork(): boolean {
-    return this.#everywhere !== this.#seenEverywhere || this.#unseen.size > 0;
+    return this.#everywhere !== this.#seenEverywhere || this.#opened.size + this.#unseen.size > 0;
   }
 }

@@ -1,6 +1,6 @@
 import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import { describe, expect, it } from "vitest";
-import { launchSync, switchedOnBy } from "./auto-sync-switch.ts";
+import { switchedOnBy } from "./auto-sync-switch.ts";
 
 const user = { id: "u1", username: "anna" };
 
@@ -44,16 +44,5 @@ describe("auto-sync is not switched on by an event", () => {
     ["without entities", undefined],
   ])("%s", (_, entities) => {
     expect(switchedOnBy(event(entities))).toEqual([]);
-  });
-});
-
-it("a full sync is launched for the project as the user who switched it on", () => {
-  expect(launchSync("p1", event([]))).toEqual({
-    topic: "ftrack.action.launch",
-    data: {
-      actionIdentifier: "sync.from.ftrack.to.ayon",
-      selection: [{ entityId: "p1", entityType: "show" }],
-    },
-    source: { user },
   });
 });

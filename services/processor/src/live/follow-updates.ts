@@ -1,9 +1,11 @@
 import { isTransient } from "@ayon-ftrack/common/errors";
 import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import { type Followed, mergeTouched, type Touched, touchedBy } from "@ayon-ftrack/common/sync";
+import { storeLaunch } from "../actions/store-launch.ts";
 import type { EventHandler, HandlerCall, HandlerOutcome } from "../handler.ts";
+import { syncFromFtrack } from "../handlers/sync-from-ftrack.ts";
 import { logReport } from "../handlers/sync-report-log.ts";
-import { launchSync, switchedOnBy } from "./auto-sync-switch.ts";
+import { switchedOnBy } from "./auto-sync-switch.ts";
 import { describeFollowed } from "./describe-followed.ts";
 import { messagesForUsers } from "./messages-for-users.ts";
 
@@ -15,9 +17,11 @@ export const followUpdates: EventHandler = {
 };
 
 async function follow(call: HandlerCall): Promise<HandlerOutcome> {
-  const { event, ftrack, publish, signal } = call;
+  const { event, ftrack, signal } = call;
   const switchedOn = new Set(switchedOnBy(event));
-  for (const projectId of switchedOn) await publish(launchSync(projectId, event));
+  // Only a full sync knows what changed while nobody followed.
+  const { identifier: actionIdentifier } = syncFromFtrack;
+  for (const projectId of switchedOn) await storeLaunch(call, { actionIdentifier, projectId });
   const notes = new Set<string>();
   if (switchedOn.size > 0) notes.add("auto-sync was switched on, a full sync follows");
   const failures: unknown[] = [];
