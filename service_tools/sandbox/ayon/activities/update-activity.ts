@@ -92,7 +92,7 @@ export function react(
   store.activities.put({ ...activity, data: { ...activity.data, reactions } });
 }
 
-export function loadActivity(store: ProjectStore, id: string): ActivityRow {
+function loadActivity(store: ProjectStore, id: string): ActivityRow {
   const activity = store.activities.get(id);
   if (!activity) throw notFound("Activity not found");
   return activity;

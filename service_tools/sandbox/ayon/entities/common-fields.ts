@@ -39,7 +39,7 @@ export function snakeCase(name: string): string {
 }
 
 /** `folder_type` -> `folderType`, as AYON's models take both. */
-export function camelCase(name: string): string {
+function camelCase(name: string): string {
   return name.replace(/(?!^)_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -7,6 +7,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 export function readText(field: string, value: JsonValue): string {
   if (typeof value === "string") return value;
   if (typeof value === "number") return String(value);
+  if (value === null) throw InvalidField.null(field);
   throw InvalidField.wrongType(field, "str");
 }
 

@@ -19,7 +19,8 @@ export interface PostedEvent {
  */
 export function parsePostedEvent(body: JsonObject, caller: Caller): PostedEvent {
   const fields = camelCaseFields(body);
-  const topic = readText("topic", fields.topic ?? "");
+  if (fields.topic === undefined) throw InvalidField.missing("topic");
+  const topic = readText("topic", fields.topic);
   if (!topicPattern.test(topic)) {
     throw InvalidField.mismatch("topic", topicPattern);
   }

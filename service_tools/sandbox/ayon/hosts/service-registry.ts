@@ -25,7 +25,7 @@ interface HostRow {
 }
 
 /** What a service's container gets unless something else is asked for. */
-export const plainServiceData: JsonObject = {
+const plainServiceData: JsonObject = {
   volumes: null,
   ports: null,
   memLimit: null,

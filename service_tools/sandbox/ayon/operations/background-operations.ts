@@ -39,7 +39,7 @@ export class BackgroundOperations {
   get(id: string): JsonObject {
     this.#forgetOld();
     const entry = this.#states.get(id);
-    if (!entry) throw notFound(`Background operation ${id} not found`);
+    if (!entry) throw notFound(`Background operations task '${id}' not found`);
     return entry.state;
   }
 

@@ -100,7 +100,7 @@ export function parseItems(field: string, value: JsonValue): ListItem[] {
 }
 
 /** Values that AYON gives a project from the defaults of its attributes. */
-export function defaultAttributes(library: AttributeLibrary): JsonObject {
+function defaultAttributes(library: AttributeLibrary): JsonObject {
   const values: JsonObject = {};
   for (const [name, { data }] of library.of("project")) {
     if (data.default !== undefined && data.default !== null) values[name] = data.default;

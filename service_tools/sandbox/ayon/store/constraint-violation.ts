@@ -21,21 +21,29 @@ export class ConstraintViolation extends Error {
 export function uniqueViolation(record: string, fields: string, value: string) {
   return new ConstraintViolation(
     "unique-violation",
-    `${record} with ${fields} '${value}' already exists.`,
+    `${record} with ${fields} '${asStored(value)}' already exists.`,
   );
 }
 
 export function missingReference(field: string, value: string, table: string) {
   return new ConstraintViolation(
     "foreign-key-violation",
-    `${field} '${value}' is not present in table "${table}".`,
+    `${field} '${asStored(value)}' is not present in table "${table}".`,
   );
 }
 
 export function stillReferenced(field: string, value: string, table: string) {
   return new ConstraintViolation(
     "foreign-key-violation",
-    `${field} '${value}' is still referenced from table "${table}".`,
+    `${field} '${asStored(value)}' is still referenced from table "${table}".`,
+  );
+}
+
+/** Ids have dashes in AYON's database, and so in what it says. */
+function asStored(value: string): string {
+  return value.replace(
+    /\b([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})\b/g,
+    "$1-$2-$3-$4-$5",
   );
 }
 
