@@ -94,7 +94,9 @@ describe("components", () => {
     const sequence = client.create("SequenceComponent", { name: "frames", padding: 4 });
     const frame = { name: "0001", container_id: sequence.id };
     client.create("FileComponent", frame);
-    const found = client.first("select members.name, members.system_type from ContainerComponent");
+    const found = client.first(
+      `select members.name, members.system_type from ContainerComponent where id is ${sequence.id}`,
+    );
     expect(found).toMatchObject({ __entity_type__: "SequenceComponent", system_type: "sequence" });
     expect(found.members).toMatchObject([{ __entity_type__: "FileComponent", name: "0001" }]);
   });

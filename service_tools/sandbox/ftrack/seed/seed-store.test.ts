@@ -120,6 +120,7 @@ describe("seedStore", () => {
       for (const component of rows("Component")) {
         expect(found("ComponentLocation", "component_id", component)).toHaveLength(1);
       }
+      expect(rows("SequenceComponent").length).toBeGreaterThan(0);
       const paths = rows("ComponentLocation").map(({ fields }) => fields.resource_identifier);
       expect(new Set(paths).size).toBe(paths.length);
     },

@@ -22,7 +22,7 @@ export function writeNotes(production: Production, versions: readonly Row[]): vo
     ]),
   );
   for (const version of versions) {
-    if (prng() >= (isSmall ? 0.3 : 0.05)) continue;
+    if (prng() >= (isSmall ? 0.5 : 0.05)) continue;
     const category = prng() < 0.3 ? "Client feedback" : "Internal";
     writeThread(production, version, String(version.fields.date), idOf(labels, category));
   }

@@ -11,7 +11,7 @@ import {
 import { writeComponents } from "./write-components.ts";
 import { idOf } from "./write-site.ts";
 
-/** How many tasks of one folder have published something, at most. */
+/** How many tasks of one folder have published something, at most; all of them in a small project. */
 const mostAssets = 2;
 const mostVersions = 3;
 
@@ -26,7 +26,7 @@ const lastStatus: Readonly<Record<string, string>> = {
 
 /** Writes assets, their versions and the files of these; gives the versions. */
 export function writePublishedVersions(production: Production): Row[] {
-  const { writer, site, tasks } = production;
+  const { writer, site, tasks, isSmall } = production;
   const assetTypes = new Map(
     publishedTypes.map((type) => [type.name, writer.add("AssetType", type).key]),
   );
@@ -44,7 +44,8 @@ export function writePublishedVersions(production: Production): Row[] {
     const endsAs = lastStatus[statusNames.get(String(status)) ?? ""];
     const work = workOf(typeNames.get(String(type)));
     const count = published.get(String(parent)) ?? 0;
-    if (endsAs === undefined || !work || count >= mostAssets) continue;
+    if (endsAs === undefined || !work) continue;
+    if (count >= mostAssets && !isSmall) continue;
     published.set(String(parent), count + 1);
     const asset = writer.add("Asset", {
       name: String(task.fields.name),

@@ -14,9 +14,9 @@ export function writeLinks({ writer, folders, prng, isSmall }: Production): void
 }
 
 /** Writes hours worked on some of the tasks. */
-export function writeHours({ writer, tasks, users, prng }: Production): void {
+export function writeHours({ writer, tasks, users, prng, isSmall }: Production): void {
   for (const task of tasks) {
-    if (prng() >= 0.1) continue;
+    if (prng() >= (isSmall ? 0.3 : 0.1)) continue;
     writer.add("Timelog", {
       context_id: task.key,
       user_id: pick(users, prng).id,
