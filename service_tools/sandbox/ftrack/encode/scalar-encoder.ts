@@ -41,8 +41,7 @@ export function encodeDatetime(value: Value): unknown {
 function variableTypeId(graph: Graph, row: Row): Value | undefined {
   const id = row.fields.configuration_id;
   if (typeof id !== "string") return row.fields.type_id;
-  const type = graph.store.model.get("CustomAttributeConfiguration");
-  return graph.store.get(type, id)?.fields.type_id;
+  return graph.store.follow("CustomAttributeConfiguration", id)?.fields.type_id;
 }
 
 /** The component with the picture of an entity; a context shows that of the next one above. */

@@ -2,7 +2,6 @@ import type { ParentInfo } from "../mutate/change-log.ts";
 import { parentOf } from "../store/context-tree.ts";
 import type { Row } from "../store/row.ts";
 import type { Store } from "../store/store.ts";
-import { findAnywhere } from "./find-anywhere.ts";
 
 /**
  * By which attributes an entity hangs on the next one up, for types that are no contexts; the
@@ -52,11 +51,9 @@ function nextUp(store: Store, row: Row): Row | undefined {
   const root = row.type.root.name;
   if (root === "Context") return parentOf(store, row);
   for (const name of upward[root] ?? []) {
-    const key = row.fields[name];
     const attribute = row.type.attributes.get(name);
-    if (typeof key !== "string" || attribute?.kind !== "scalar") continue;
-    const { references = "*" } = attribute;
-    const next = references === "*" ? findAnywhere(store, key) : find(store, references, key);
+    if (attribute?.kind !== "scalar") continue;
+    const next = store.follow(attribute.references ?? "*", row.fields[name]);
     if (next) return next;
   }
   return undefined;
@@ -64,17 +61,8 @@ function nextUp(store: Store, row: Row): Row | undefined {
 
 /** A role on a project lies between the user who has it and the project. */
 function roleChain(store: Store, row: Row): Row[] {
-  const role = follow(store, row, "user_security_role_id", "UserSecurityRole");
-  const user = role && follow(store, role, "user_id", "User");
-  const project = follow(store, row, "project_id", "Project");
+  const role = store.follow("UserSecurityRole", row.fields.user_security_role_id);
+  const user = store.follow("User", role?.fields.user_id);
+  const project = store.follow("Project", row.fields.project_id);
   return [row, user, project].filter((step) => step !== undefined);
-}
-
-function follow(store: Store, row: Row, attribute: string, typeName: string): Row | undefined {
-  const key = row.fields[attribute];
-  return typeof key === "string" ? find(store, typeName, key) : undefined;
-}
-
-function find(store: Store, typeName: string, key: string): Row | undefined {
-  return store.get(store.model.get(typeName), key);
 }

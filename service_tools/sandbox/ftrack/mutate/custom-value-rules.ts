@@ -13,9 +13,7 @@ export function checkCustomValue(
   configurationId: Value | undefined,
   value: Value,
 ): Value {
-  const type = store.model.get("CustomAttributeConfiguration");
-  const configuration =
-    typeof configurationId === "string" ? store.get(type, configurationId) : undefined;
+  const configuration = store.follow("CustomAttributeConfiguration", configurationId);
   if (!configuration) {
     throw new ApiError("ValidationError", "A custom attribute value needs its configuration_id.");
   }

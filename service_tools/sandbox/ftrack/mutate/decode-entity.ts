@@ -77,9 +77,7 @@ function checkReferences(graph: Graph, type: EntityType, fields: Record<string, 
   for (const { name, references } of type.stored) {
     const key = fields[name];
     if (references === undefined || typeof key !== "string") continue;
-    const exists =
-      references === "*" ? store.anywhere(key) : store.get(store.model.get(references), key);
-    if (!exists) {
+    if (!store.follow(references, key)) {
       const target = references === "*" ? "entity" : references;
       throw new ApiError("ValidationError", `${type.name}.${name}: there is no ${target} ${key}.`);
     }

@@ -28,7 +28,7 @@ function viewRow(
     const [configurationId = "", entityId = ""] = key.split(",");
     return customAttributes.row(type, configurationId, entityId);
   }
-  const link = store.get(store.model.get("CustomAttributeLink"), key);
+  const link = store.follow("CustomAttributeLink", key);
   const [row] = linksSeenFromTheirEnd(store, link ? [link] : []);
   return row?.type.isA(type) ? row : undefined;
 }

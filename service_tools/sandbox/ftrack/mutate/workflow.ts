@@ -45,12 +45,8 @@ export function firstVersionStatus(graph: Graph, version: ContextFields): Value 
 }
 
 function projectSchemaOf({ store }: Graph, context: ContextFields): Row | undefined {
-  const { project_id: projectId } = context;
-  const { model } = store;
-  const project =
-    typeof projectId === "string" ? store.get(model.get("Project"), projectId) : undefined;
-  const schemaId = project?.fields.project_schema_id;
-  return typeof schemaId === "string" ? store.get(model.get("ProjectSchema"), schemaId) : undefined;
+  const project = store.follow("Project", context.project_id);
+  return store.follow("ProjectSchema", project?.fields.project_schema_id);
 }
 
 function objectSchemaOf({ store }: Graph, schema: Row, context: ContextFields): Row | undefined {

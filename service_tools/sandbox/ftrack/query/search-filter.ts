@@ -41,9 +41,7 @@ function namesOf({ fields }: Row): string[] {
 function wayTo(graph: Graph, row: Row): readonly Row[] {
   const { store } = graph;
   const context = contextOf(graph, row);
-  const { project_id: projectId } = row.fields;
-  const project =
-    typeof projectId === "string" ? store.get(store.model.get("Project"), projectId) : undefined;
+  const project = store.follow("Project", row.fields.project_id);
   const above = context ? [context, ...ancestors(store, context)] : [];
   return [row, ...above, ...(project ? [project] : [])];
 }
@@ -52,8 +50,5 @@ function wayTo(graph: Graph, row: Row): readonly Row[] {
 function contextOf({ store }: Graph, row: Row): Row | undefined {
   if (row.type.root.name === "Context") return parentOf(store, row);
   const { asset_id: assetId, context_id: contextId } = row.fields;
-  const asset =
-    typeof assetId === "string" ? store.get(store.model.get("Asset"), assetId) : undefined;
-  const id = contextId ?? asset?.fields.context_id;
-  return typeof id === "string" ? store.get(store.model.get("Context"), id) : undefined;
+  return store.follow("Context", contextId ?? store.follow("Asset", assetId)?.fields.context_id);
 }

@@ -24,7 +24,7 @@ export function writeProduction(
   const { store } = writer;
   const contexts = store.model.get("TypedContext");
   const task = store.model.get("Task");
-  const project = store.get(store.model.get("Project"), id);
+  const project = store.follow("Project", id);
   if (!project) throw new Error("The seed has no such project.");
   const rows = [...store.table(contexts).find("project_id", id)].filter((row) => row !== project);
   const production: Production = {

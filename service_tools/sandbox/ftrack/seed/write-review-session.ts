@@ -30,7 +30,7 @@ export function writeReviewSession(production: Production, versions: readonly Ro
   );
   const { store } = writer;
   for (const [index, version] of versions.slice(-mostObjects).entries()) {
-    const asset = store.get(store.model.get("Asset"), String(version.fields.asset_id));
+    const asset = store.follow("Asset", version.fields.asset_id);
     const object = writer.add("ReviewSessionObject", {
       name: String(asset?.fields.name),
       version: `Version ${version.fields.version}`,

@@ -77,9 +77,8 @@ function sessionThumbnail(store: Store, session: Row): Value {
   const shown = [...objects.find("review_session_id", session.key)];
   const ids = [session.fields.thumbnail_source_id, ...shown.map((row) => row.fields.version_id)];
   for (const id of ids) {
-    const version =
-      typeof id === "string" ? store.get(store.model.get("AssetVersion"), id) : undefined;
-    if (typeof version?.fields.thumbnail_id === "string") return version.fields.thumbnail_id;
+    const thumbnail = store.follow("AssetVersion", id)?.fields.thumbnail_id;
+    if (typeof thumbnail === "string") return thumbnail;
   }
   return null;
 }

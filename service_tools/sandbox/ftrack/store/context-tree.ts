@@ -62,11 +62,8 @@ function linkStep(row: Row, type: string, attribute: string): LinkStep {
 
 function versionLink(store: Store, version: Row): LinkStep[] {
   const { asset_id: assetId, version: number } = version.fields;
-  const asset =
-    typeof assetId === "string" ? store.get(store.model.get("Asset"), assetId) : undefined;
-  const contextId = asset?.fields.context_id;
-  const context =
-    typeof contextId === "string" ? store.get(store.model.get("Context"), contextId) : undefined;
+  const asset = store.follow("Asset", assetId);
+  const context = store.follow("Context", asset?.fields.context_id);
   const name = `${asset?.fields.name ?? ""} v${number ?? 0}`;
   const above = context ? linkOf(store, context) : [];
   return [...above, { id: version.key, type: "AssetVersion", name }];

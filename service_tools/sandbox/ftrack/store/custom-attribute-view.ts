@@ -103,7 +103,7 @@ export class CustomAttributeView {
 
   #row(type: EntityType, entity: Row, configuration: Row): Row {
     const key = `${configuration.key},${entity.key}`;
-    const stored = this.#store.get(this.#store.model.get("CustomAttributeValue"), key);
+    const stored = this.#store.follow("CustomAttributeValue", key);
     return {
       type,
       key,

@@ -83,10 +83,8 @@ export class Graph {
   #derived(row: Row, { walk }: DerivedAttribute): readonly Row[] {
     if (walk === "customAttributes") return this.customAttributes.rowsOf(row);
     if (walk === "descendants") return descendants(this.store, row);
-    const { context_id: contextId } = row.fields;
     if (row.type.root.name === "Context") return ancestors(this.store, row);
-    const typedContext = this.store.model.get("TypedContext");
-    const context = typeof contextId === "string" ? this.store.get(typedContext, contextId) : null;
+    const context = this.store.follow("TypedContext", row.fields.context_id);
     return context ? [context, ...ancestors(this.store, context)] : [];
   }
 }

@@ -1,3 +1,4 @@
+import type { Value } from "../model/attribute.ts";
 import type { EntityType } from "../model/entity-type.ts";
 import type { Model } from "../model/model.ts";
 import { type Fields, keyOf, type Row } from "./row.ts";
@@ -50,6 +51,12 @@ export class Store {
       if (row) return row;
     }
     return undefined;
+  }
+
+  /** The entity that a reference leads to: of the type so named, or of whatever type for `*`. */
+  follow(typeName: string, key: Value | undefined): Row | undefined {
+    if (typeof key !== "string") return undefined;
+    return typeName === "*" ? this.anywhere(key) : this.get(this.model.get(typeName), key);
   }
 
   /** Runs `work`; when it throws, everything that it changed is as before. */

@@ -86,7 +86,7 @@ function send(
 ): Response | undefined {
   const file = uploads.open(id);
   if (!file) return undefined;
-  const component = store.get(store.model.get("Component"), id);
+  const component = store.follow("Component", id);
   const { name, file_type: extension } = component?.fields ?? {};
   const fileName = encodeURIComponent(`${name ?? id}${extension ?? ""}`);
   c.header("content-type", "application/octet-stream");

@@ -40,7 +40,7 @@ function inviteAuthor(mutation: Mutation, note: Row): void {
 function categorise(mutation: Mutation, link: Row): void {
   const { note_id: noteId, label_id: labelId } = link.fields;
   const { store } = mutation.graph;
-  const note = store.get(store.model.get("Note"), String(noteId));
+  const note = store.follow("Note", noteId);
   if (note) updateRow(mutation, note, { category_id: labelId ?? null });
 }
 

@@ -1,5 +1,4 @@
 import type { EntityType } from "../../model/entity-type.ts";
-import type { Row } from "../../store/row.ts";
 import type { Store } from "../../store/store.ts";
 import type { EntityData } from "../decode-entity.ts";
 import type { Mutation } from "../mutation.ts";
@@ -8,7 +7,7 @@ import { firstVersionStatus } from "../workflow.ts";
 
 /** Puts a new asset into the project of its context. */
 export function completeAsset({ graph }: Mutation, type: EntityType, fields: NewFields): void {
-  const context = lookUp(graph.store, "Context", needed(type, fields, "context_id"));
+  const context = graph.store.follow("Context", needed(type, fields, "context_id"));
   fields.project_id = context?.fields.project_id ?? null;
 }
 
@@ -23,7 +22,7 @@ export function completeVersion(
   sent: EntityData,
 ): void {
   const assetId = needed(type, fields, "asset_id");
-  const asset = lookUp(graph.store, "Asset", assetId);
+  const asset = graph.store.follow("Asset", assetId);
   fields.project_id = asset?.fields.project_id ?? null;
   fields.status_id ??= firstVersionStatus(graph, fields);
   const isChosen = fields.version || typeof sent.version === "string";
@@ -40,8 +39,4 @@ function highestVersion(store: Store, assetId: string): number {
   let highest = 0;
   for (const { fields } of versions) highest = Math.max(highest, Number(fields.version ?? 0));
   return highest;
-}
-
-function lookUp(store: Store, typeName: string, id: string): Row | undefined {
-  return store.get(store.model.get(typeName), id);
 }

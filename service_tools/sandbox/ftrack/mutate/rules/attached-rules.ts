@@ -17,6 +17,5 @@ export function attachedFields(store: Store, type: EntityType, parent: Row): Rec
 /** The project of an entity of whatever kind, where it has one. */
 function projectOf(store: Store, row: Row): Value {
   const { project_id: own, review_session_id: sessionId } = row.fields;
-  if (own !== undefined || typeof sessionId !== "string") return own ?? null;
-  return store.get(store.model.get("ReviewSession"), sessionId)?.fields.project_id ?? null;
+  return own ?? store.follow("ReviewSession", sessionId)?.fields.project_id ?? null;
 }

@@ -12,7 +12,7 @@ export function completeContext(mutation: Mutation, type: EntityType, fields: Ne
 
 function completeProject({ graph }: Mutation, type: EntityType, fields: NewFields): void {
   const schema = needed(type, fields, "project_schema_id");
-  if (!graph.store.get(graph.store.model.get("ProjectSchema"), schema)) {
+  if (!graph.store.follow("ProjectSchema", schema)) {
     throw new ApiError("ValidationError", `There is no ProjectSchema ${schema}.`);
   }
   fields.context_type = "show";
@@ -23,8 +23,7 @@ function completeProject({ graph }: Mutation, type: EntityType, fields: NewField
 
 function completeTypedContext(mutation: Mutation, type: EntityType, fields: NewFields): void {
   const { graph } = mutation;
-  const parentId = needed(type, fields, "parent_id");
-  const parent = graph.store.get(graph.store.model.get("Context"), parentId);
+  const parent = graph.store.follow("Context", needed(type, fields, "parent_id"));
   fields.context_type = "task";
   fields.object_type_id = type.description.classifier?.value ?? null;
   fields.project_id = parent?.fields.project_id ?? null;
