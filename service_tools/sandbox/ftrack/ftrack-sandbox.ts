@@ -59,9 +59,8 @@ export async function startFtrackSandbox(
   const store = new Store(model);
   const { projects, users } = seedStore(store, seed);
   const graph = new Graph(store);
-  const keys = new Map(users.map((user) => [user.username, user.apiKey]));
   const isRevoked = () => control.strike(refuseCredentials) !== undefined;
-  const accounts = new Accounts(store, keys, isRevoked);
+  const accounts = new Accounts(store, users, isRevoked);
   const hub = new EventHub((username) => accounts.user(username)?.key);
   const sessions = new SocketSessions();
   const uploads = new Uploads();

@@ -29,7 +29,7 @@ export interface BatchClient {
 export function batchClient(): BatchClient {
   const store = new Store(createModel());
   const { users } = seedStore(store, "small");
-  const accounts = new Accounts(store, new Map(users.map((u) => [u.username, u.apiKey])));
+  const accounts = new Accounts(store, users);
   const server = new FtrackServer({
     graph: new Graph(store),
     schemas: serveSchemas(store.model),

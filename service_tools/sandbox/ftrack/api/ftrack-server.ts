@@ -11,7 +11,7 @@ import { deletedBeforeRead } from "../faults/ftrack-faults.ts";
 import { QueryFaults } from "../faults/query-faults.ts";
 import type { ServedSchemas } from "../model/served-schemas.ts";
 import { ChangeLog } from "../mutate/change-log.ts";
-import { writeHistory } from "../mutate/history.ts";
+import { History } from "../mutate/history.ts";
 import type { Mutation } from "../mutate/mutation.ts";
 import { QueryEngine } from "../query/query-engine.ts";
 import type { Graph } from "../store/graph.ts";
@@ -48,6 +48,7 @@ export class FtrackServer {
   readonly #parts: FtrackServerParts;
   readonly #queries: QueryEngine;
   readonly #events: EventDelivery;
+  readonly #history = new History();
 
   constructor(parts: FtrackServerParts) {
     const { graph, hub, control } = parts;
@@ -86,7 +87,7 @@ export class FtrackServer {
     const { results, entities } = store.transaction(() => {
       const done = runBatch(context, operations);
       const updated = updatedEntities(store, log.changes());
-      writeHistory(mutation, updated);
+      this.#history.write(mutation, updated);
       return { results: done, entities: updated };
     });
     this.#removeFiles(log);

@@ -19,9 +19,8 @@ export function runServiceOperation(context: BatchContext, operation: OtherOpera
     case "reset_remote": {
       const { resetType, userId } = operation;
       if (resetType !== "api_key") throw invalid(`There is no reset of the type "${resetType}".`);
-      const user = find(context, "User", userId);
       const key = randomUUID();
-      context.accounts.setKey(String(user.fields.username), key);
+      context.accounts.setKey(find(context, "User", userId), key);
       return { action, data: { api_key: key } };
     }
     case "send_user_invite":

@@ -1,5 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { batchClient } from "../api/batch-client.fixture.ts";
+import type { UpdatedEntity } from "../events/update-event.ts";
+import { createModel } from "../model/model.ts";
+import { Graph } from "../store/graph.ts";
+import { Store } from "../store/store.ts";
+import { ChangeLog } from "./change-log.ts";
+import { History } from "./history.ts";
+import type { Mutation } from "./mutation.ts";
 
 it("writes every change to ftrack's own log, with ids that grow and what was deleted", () => {
   const client = batchClient();
@@ -45,3 +53,42 @@ it("writes every change to ftrack's own log, with ids that grow and what was del
   });
   expect(() => client.create("Event", { action: "x" })).toThrow("cannot be created");
 });
+
+it("keeps so many rows and no more, with those who were told of them", () => {
+  const store = new Store(createModel());
+  const actor = store.transaction(() => store.insert(store.model.get("User"), { id: "u" }));
+  const mutation: Mutation = {
+    graph: new Graph(store),
+    log: new ChangeLog(() => []),
+    actor,
+    now: () => "2026-01-05T00:00:00",
+    newId: randomUUID,
+  };
+  const history = new History(3);
+  const assign = () => history.write(mutation, [assignment]);
+  const ids = (type: string, name: string) =>
+    [...store.table(store.model.get(type)).rows()].map(({ fields }) => fields[name]);
+  for (let count = 0; count < 4; count += 1) store.transaction(assign);
+  const fail = () => {
+    assign();
+    throw new Error("on purpose");
+  };
+  expect(() => store.transaction(fail)).toThrow("on purpose");
+  expect(ids("Event", "id").sort()).toEqual([2, 3, 4]);
+  store.transaction(assign);
+  expect(ids("Event", "id").at(-1)).toBeGreaterThan(4);
+  expect(ids("Event", "id").length).toBeLessThanOrEqual(3);
+  expect(ids("Feed", "social_id").sort()).toEqual(ids("Event", "id").sort());
+});
+
+const assignment: UpdatedEntity = {
+  entityId: "a",
+  entityType: "appointment",
+  entity_type: "Appointment",
+  action: "add",
+  keys: ["resource_id"],
+  changes: { resource_id: { old: null, new: "somebody" } },
+  objectTypeId: "appointment",
+  parentId: null,
+  parents: [],
+};

@@ -16,18 +16,42 @@ const filedAbove: ReadonlySet<string> = new Set([
   "timer",
 ]);
 
+/** How many rows the log keeps; a gigabyte is far away even when all tell of new entities. */
+const keptRows = 100_000;
+
 /**
- * Writes the changes of a batch to ftrack's own log, the type `Event`: one row for a change of
- * status, one for each custom attribute, one for whatever else changed on an entity. What an
- * assignment and a published version are called, and who is told of them, is as ftrack has it;
- * the names of other actions are in that manner.
+ * ftrack's own log of changes, the type `Event`: one row for a change of status, one for each
+ * custom attribute, one for whatever else changed on an entity. What an assignment and a published
+ * version are called, and who is told of them, is as ftrack has it; the names of other actions are
+ * in that manner. The oldest rows go when there are more than are kept.
  */
-export function writeHistory(mutation: Mutation, entities: readonly UpdatedEntity[]): void {
-  for (const entity of entities) {
-    for (const [action, keys] of actionsOf(mutation.graph.store, entity)) {
-      writeEvent(mutation, entity, action, keys);
+export class History {
+  readonly #kept: number;
+  #lastId = 0;
+
+  constructor(kept = keptRows) {
+    this.#kept = kept;
+  }
+
+  /** Writes the changes of a batch, as a part of it. */
+  write(mutation: Mutation, entities: readonly UpdatedEntity[]): void {
+    const { store } = mutation.graph;
+    for (const entity of entities) {
+      for (const [action, keys] of actionsOf(store, entity)) {
+        this.#lastId += 1;
+        writeEvent(mutation, this.#lastId, entity, action, keys);
+        forgetEvent(store, this.#lastId - this.#kept);
+      }
     }
   }
+}
+
+/** Takes a row of the log out, and who was told of it. */
+function forgetEvent(store: Store, id: number): void {
+  const event = store.follow("Event", String(id));
+  if (!event) return;
+  const feeds = store.table(store.model.get("Feed")).find("social_id", event.key);
+  for (const row of [...feeds, event]) store.remove(row);
 }
 
 function actionsOf(store: Store, entity: UpdatedEntity): [string, readonly string[]][] {
@@ -51,6 +75,7 @@ function actionsOf(store: Store, entity: UpdatedEntity): [string, readonly strin
 
 function writeEvent(
   { graph: { store }, actor, now, newId }: Mutation,
+  id: number,
   entity: UpdatedEntity,
   action: string,
   keys: readonly string[],
@@ -59,9 +84,7 @@ function writeEvent(
   const about = filedAbove.has(entityType) ? (parents[1] ?? parents[0]) : parents[0];
   const top = parents.at(-1);
   const changes = Object.fromEntries(keys.map((key) => [key, entity.changes[key]]));
-  const type = store.model.get("Event");
-  const id = store.table(type).size + 1;
-  store.insert(type, {
+  store.insert(store.model.get("Event"), {
     id,
     parent_type: about?.entityType ?? entityType,
     parent_id: about?.entityId ?? entityId,

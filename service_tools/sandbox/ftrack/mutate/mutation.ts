@@ -3,6 +3,7 @@ import type { EntityType } from "../model/entity-type.ts";
 import type { Graph } from "../store/graph.ts";
 import { type Fields, keyOf, type Row } from "../store/row.ts";
 import type { ChangeLog } from "./change-log.ts";
+import { refuseCircle } from "./rules/refuse-circle.ts";
 
 /** What the operations of one batch share: the data, who acts, when, and what has changed. */
 export interface Mutation {
@@ -31,7 +32,7 @@ export function insertRow({ graph, log }: Mutation, type: EntityType, fields: Fi
   return row;
 }
 
-/** Gives a row new values and notes those that really differ. */
+/** Gives a row new values and notes those that really differ. Throws when it would own itself. */
 export function updateRow({ graph, log }: Mutation, row: Row, fields: Fields): void {
   const changed = Object.entries(fields).filter(
     ([name, value]) => JSON.stringify(row.fields[name] ?? null) !== JSON.stringify(value),
@@ -39,6 +40,8 @@ export function updateRow({ graph, log }: Mutation, row: Row, fields: Fields): v
   if (changed.length === 0) return;
   log.updating(row);
   graph.store.update(row, Object.fromEntries(changed));
+  const isMoved = row.type.stored.some(({ name, owned }) => owned && name in fields);
+  if (isMoved) refuseCircle(graph.store, row);
 }
 
 /** Takes a row out, after everything that belongs to it, and clears other references to it. */

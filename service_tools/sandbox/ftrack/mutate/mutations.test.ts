@@ -111,6 +111,23 @@ describe("operations that change data", () => {
     expect(() => update("Project", project.id, { parent_id: sequence })).toThrow("cannot be");
   });
 
+  it("let nothing be a part of itself", () => {
+    const parent_id = shot().id;
+    const note = create("Note", { content: "a", parent_id }).id;
+    const answer = create("Note", { content: "b", parent_id, in_reply_to_id: note }).id;
+    const refused = "cannot be its own part";
+    expect(() => update("Note", note, { parent_id: note })).toThrow(refused);
+    expect(() => update("Note", note, { parent_id: answer })).toThrow(refused);
+    expect(() => update("Note", answer, { replies: [{ id: note }] })).toThrow(refused);
+    const sequence = create("SequenceComponent", { name: "a" }).id;
+    const inner = create("ContainerComponent", { name: "b", container_id: sequence }).id;
+    expect(() => update("SequenceComponent", sequence, { container_id: inner })).toThrow(refused);
+    const group = create("Group", { name: "a" }).id;
+    expect(() => update("Group", group, { parent_id: group })).toThrow(refused);
+    update("Note", answer, { parent_id: note });
+    expect(first(`Note where id is ${answer}`)).toBeDefined();
+  });
+
   it("clear references to what is deleted and does not own them", () => {
     const { id } = first("User where username is supervisor");
     const job = create("Job", { user_id: id, data: '{"description":"x"}' });
@@ -141,6 +158,11 @@ describe("operations that change data", () => {
     ["a wrong date", () => create("Task", { start_date: "soon" }), "takes a date"],
     ["a status that is none", () => update("Shot", shot().id, { status_id: "x" }), "no Status x"],
     ["a choice that is none", () => create("Job", { status: "odd" }), "one of queued, running"],
+    [
+      "the name of another user",
+      () => update("User", first("User where username is artist").id, { username: "Producer" }),
+      "already a user called Producer",
+    ],
     ["a change of the id", () => update("Shot", shot().id, { id: "x" }), "id cannot be changed"],
     [
       "a status on a sequence",

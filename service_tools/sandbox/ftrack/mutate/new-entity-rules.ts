@@ -1,4 +1,3 @@
-import { ApiError } from "../api-error.ts";
 import type { EntityType } from "../model/entity-type.ts";
 import type { EntityData } from "./decode-entity.ts";
 import type { Mutation } from "./mutation.ts";
@@ -12,6 +11,7 @@ import {
 } from "./rules/configuration-rules.ts";
 import { completeContext } from "./rules/context-rules.ts";
 import { completeReviewSession, completeTimelog, completeTimer } from "./rules/time-rules.ts";
+import { completeUser } from "./rules/user-rules.ts";
 
 type Rule = (mutation: Mutation, type: EntityType, fields: NewFields, sent: EntityData) => void;
 
@@ -61,32 +61,12 @@ export function completeFields(
   sign(mutation, type, fields);
   rules[type.root.name]?.(mutation, type, fields, sent);
   attach(mutation, type, fields);
-  if (type.name === "User") completeUser(mutation, type, fields, sent);
+  if (type.name === "User") completeUser(mutation, fields, sent);
   if (type.name === "Metadata") fields.value ??= "";
   if (lenient.has(type.root.name)) return;
   for (const name of type.required) {
     const attribute = type.attributes.get(name);
     if (attribute?.kind === "scalar" && attribute.references) needed(type, fields, name);
-  }
-}
-
-/**
- * Gives a new user a name of its own and the first user type. As on a real server, somebody has to
- * make users active, be it the one who creates them. Throws `DuplicateEntryError`.
- */
-function completeUser(
-  { graph: { store } }: Mutation,
-  type: EntityType,
-  fields: NewFields,
-  sent: EntityData,
-): void {
-  fields.username ??= `user-${fields.id}`;
-  if (sent.is_active === undefined) fields.is_active = false;
-  const [userType] = store.table(store.model.get("UserType")).rows();
-  fields.user_type_id ??= userType?.key ?? null;
-  if (store.table(type).find("username", String(fields.username)).size > 0) {
-    const content = `There is already a user called ${fields.username}.`;
-    throw new ApiError("DuplicateEntryError", content);
   }
 }
 

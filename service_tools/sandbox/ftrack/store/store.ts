@@ -101,9 +101,14 @@ export class Store {
     this.#remember(() => table.insert(row));
   }
 
-  #remember(step: () => void): void {
+  /** Has `step` done, too, when what is under way is taken back. */
+  onRollback(step: () => void): void {
     if (!this.#undo) throw new Error("The store was changed outside a transaction.");
     this.#undo.push(step);
+  }
+
+  #remember(step: () => void): void {
+    this.onRollback(step);
     this.#version += 1;
   }
 }

@@ -1,6 +1,7 @@
 import type { Value } from "../../model/attribute.ts";
 import type { Row } from "../../store/row.ts";
 import { insertRow, type Mutation, updateRow } from "../mutation.ts";
+import { refuseTakenName } from "./user-rules.ts";
 
 /** What ftrack does of itself once an entity is created, with its collections. */
 export function afterCreate(mutation: Mutation, row: Row): void {
@@ -19,6 +20,9 @@ export function afterUpdate(mutation: Mutation, row: Row, before: Row["fields"])
       return;
     case "Note":
       inviteAuthor(mutation, row);
+      return;
+    case "Resource":
+      if (changed("username")) refuseTakenName(store, String(row.fields.username), 1);
       return;
     case "Job": {
       const isOver = ["done", "failed", "killed"].includes(String(row.fields.status));
