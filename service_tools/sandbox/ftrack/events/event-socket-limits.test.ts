@@ -10,6 +10,7 @@ import {
 import { eventSocketHandler } from "./event-socket.ts";
 import { type EventSocketLimits, eventSocketLimits } from "./event-socket-limits.ts";
 import { EventHub } from "./hub.ts";
+import { patience } from "./socket-client.fixture.ts";
 import { SocketSessions } from "./socket-sessions.ts";
 
 const user = { id: "u1", username: "artist" };
@@ -45,9 +46,7 @@ async function open(limits: Partial<EventSocketLimits>) {
       data: { subscriber: { id: "s" }, subscription: "topic=*" },
     };
     socket.send(`5:1+::${JSON.stringify({ name: "ftrack.event", args: [event] })}`);
-    await vi.waitUntil(() => heard.some((text) => text.startsWith("6:::1+")), {
-      interval: 1,
-    });
+    await vi.waitUntil(() => heard.some((text) => text.startsWith("6:::1+")), patience);
     return { socket, heard, closed };
   };
   const publish = (data: unknown) =>
@@ -84,7 +83,7 @@ describe("the limits of the event socket", () => {
     // What the operating system keeps for a socket comes on top of the limit.
     for (; sent < 64; sent += 1) {
       publish({ text: "x".repeat(512 * 1024) });
-      await vi.waitUntil(() => quick.heard.length > sent + 2, { interval: 1 });
+      await vi.waitUntil(() => quick.heard.length > sent + 2, { ...patience, interval: 1 });
     }
     slow.socket.resume();
     await slow.closed;
@@ -97,7 +96,7 @@ describe("the limits of the event socket", () => {
     loud.socket.send(`5:::${"x".repeat(2000)}`);
     await loud.closed;
     publish({});
-    await vi.waitUntil(() => other.heard.some((text) => text.includes("studio.news")));
+    await vi.waitUntil(() => other.heard.some((text) => text.includes("studio.news")), patience);
   });
 
   it("takes no more clients than it can bear", async () => {
@@ -107,7 +106,7 @@ describe("the limits of the event socket", () => {
     expect(String(error)).toContain("503");
     first.socket.close();
     await first.closed;
-    await vi.waitFor(() => subscriber());
+    await vi.waitFor(() => subscriber(), patience);
   });
 
   it("refuses a subscription beyond all bounds", async () => {
@@ -116,7 +115,7 @@ describe("the limits of the event socket", () => {
     const data = { subscriber: { id: "y" }, subscription: `topic=${"y".repeat(100_000)}` };
     const event = { topic: "ftrack.meta.subscribe", data };
     socket.send(`5:2+::${JSON.stringify({ name: "ftrack.event", args: [event] })}`);
-    await vi.waitUntil(() => heard.some((text) => text.startsWith("6:::2+")));
+    await vi.waitUntil(() => heard.some((text) => text.startsWith("6:::2+")), patience);
     expect(heard.at(-1)).toContain('"success":false');
   });
 });

@@ -2,7 +2,7 @@ import { Event, Session } from "@ftrack/api";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { type FtrackSandbox, startFtrackSandbox } from "../index.ts";
-import { connect, type TestClient } from "./socket-client.fixture.ts";
+import { connect, patience, type TestClient } from "./socket-client.fixture.ts";
 
 let sandbox: FtrackSandbox;
 
@@ -22,7 +22,7 @@ describe("the event socket", () => {
     await one.emit({ topic: "studio.tea", data: { cups: 1 } });
     await one.emit({ topic: "studio.tea", data: { cups: 3 } });
     await one.emit({ topic: "other" });
-    await vi.waitUntil(() => one.events.length === 2 && two.events.length === 1);
+    await vi.waitUntil(() => one.events.length === 2 && two.events.length === 1, patience);
     expect(two.events[0]?.data).toEqual({ cups: 3 });
     expect(Object.keys(two.events[0] ?? {}).sort()).toEqual(
       ["id", "topic", "data", "sent", "source", "target", "inReplyToEvent"].sort(),
@@ -52,7 +52,7 @@ describe("the event socket", () => {
     await client.subscribe("topic=a");
     await client.emit({ topic: "a" });
     await client.emit({ topic: "a", source: { id: "x", user: { username: "producer" } } });
-    await vi.waitUntil(() => client.events.length === 2);
+    await vi.waitUntil(() => client.events.length === 2, patience);
     const id = (username: string) => sandbox.users.find((user) => user.username === username)?.id;
     expect(client.events.map((event) => event.source.user)).toEqual([
       { id: id("artist"), username: "artist" },
@@ -68,7 +68,7 @@ describe("the event socket", () => {
     await two.subscribe("topic=show", { applicationId: "web", user: { id: "u2" } });
     await two.emit({ topic: "ftrack.meta.reply", target: "id=hub-one", inReplyToEvent: "e1" });
     await two.emit({ topic: "show", target: 'applicationId=web and user.id="u2"' });
-    await vi.waitUntil(() => one.events.length === 1 && two.events.length === 1);
+    await vi.waitUntil(() => one.events.length === 1 && two.events.length === 1, patience);
     expect(one.events[0]).toMatchObject({ topic: "ftrack.meta.reply", inReplyToEvent: "e1" });
     expect(topics(two)).toEqual(["show"]);
   });
@@ -77,7 +77,7 @@ describe("the event socket", () => {
     const clients = await Promise.all(Array.from({ length: 50 }, () => connect(sandbox, "artist")));
     await Promise.all(clients.map((client) => client.subscribe("topic=studio.bell")));
     await clients[0]?.emit({ topic: "studio.bell" });
-    await vi.waitUntil(() => clients.every(({ events }) => events.length === 1));
+    await vi.waitUntil(() => clients.every(({ events }) => events.length === 1), patience);
   });
 
   it("lets an action be discovered, launched, ask in a form, and show its user a message", async () => {
@@ -95,11 +95,11 @@ describe("the event socket", () => {
     const ask = async (topic: string, data: object, answer: object) => {
       const id = `${topic} ${action.events.length}`;
       await page.emit({ id, topic, data, source: { id: "page", user: { username: "artist" } } });
-      await vi.waitUntil(() => action.events.at(-1)?.id === id);
+      await vi.waitUntil(() => action.events.at(-1)?.id === id, patience);
       const asked = action.events.at(-1);
       const reply = { topic: "ftrack.meta.reply", inReplyToEvent: id, data: answer };
       await action.emit({ ...reply, target: `id=${asked?.source.id}` });
-      await vi.waitUntil(() => page.events.at(-1)?.inReplyToEvent === id);
+      await vi.waitUntil(() => page.events.at(-1)?.inReplyToEvent === id, patience);
       return { asked: asked?.data, answered: page.events.at(-1)?.data };
     };
     const selection = [{ entityId: "an-id", entityType: "task" }];
@@ -119,7 +119,7 @@ describe("the event socket", () => {
       data: message,
       target: `applicationId=ftrack.client.web and user.id="${user.id}"`,
     });
-    await vi.waitUntil(() => page.events.at(-1)?.data.message === "Renamed.");
+    await vi.waitUntil(() => page.events.at(-1)?.data.message === "Renamed.", patience);
     expect(topics(other)).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ describe("the event socket", () => {
     });
     await client.emit({ topic: "a" });
     await client.emit({ topic: "b" });
-    await vi.waitUntil(() => client.events.length > 0);
+    await vi.waitUntil(() => client.events.length > 0, patience);
     expect(topics(client)).toEqual(["b"]);
   });
 
@@ -165,7 +165,7 @@ describe("the event hub of ftrack's JavaScript client", () => {
     await session.initializing;
     const hub = session.eventHub;
     hub.connect();
-    await vi.waitUntil(() => hub.isConnected());
+    await vi.waitUntil(() => hub.isConnected(), patience);
     const seen: string[] = [];
     hub.subscribe("topic=ftrack.update", (event) => {
       if (event.topic === "ftrack.update") seen.push(String(event.data.clientToken));
@@ -178,12 +178,12 @@ describe("the event hub of ftrack's JavaScript client", () => {
     const { data } = await session.query('Shot where name is "sh030"');
     const rename = (name: string) => session.update("Shot", [data[0]?.id], { name });
     await rename("sh031");
-    await vi.waitUntil(() => seen.length === 1);
+    await vi.waitUntil(() => seen.length === 1, patience);
     expect(seen).toEqual([session.clientToken]);
 
     sandbox.control.setFaults({ dropSockets: true });
-    await vi.waitUntil(() => !hub.isConnected());
-    await vi.waitUntil(() => hub.isConnected(), { timeout: 10_000 });
+    await vi.waitUntil(() => !hub.isConnected(), patience);
+    await vi.waitUntil(() => hub.isConnected(), patience);
     let attempt = 0;
     await vi.waitUntil(
       async () => {
@@ -191,7 +191,7 @@ describe("the event hub of ftrack's JavaScript client", () => {
         await rename(`sh${attempt}`);
         return seen.length > 1;
       },
-      { timeout: 10_000, interval: 100 },
+      { ...patience, interval: 100 },
     );
     hub.disconnect();
   });

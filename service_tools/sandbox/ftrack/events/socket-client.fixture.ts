@@ -1,6 +1,9 @@
-import { expect, vi } from "vitest";
+import { expect } from "vitest";
 import { WebSocket } from "ws";
 import type { FtrackSandbox } from "../index.ts";
+
+/** For waiting for what comes over the socket, on a machine that may have much else to do. */
+export const patience = { timeout: 15_000, interval: 5 };
 
 /** The parts of an event that tests look at. */
 export interface TestEvent {
@@ -34,23 +37,23 @@ export async function connect(sandbox: FtrackSandbox, username: string): Promise
   const url = `${sandbox.url.replace("http", "ws")}/socket.io/1/websocket/${sid}`;
   const socket = new WebSocket(url, { headers });
   const events: TestEvent[] = [];
-  const acknowledged = new Map<string, unknown>();
-  let ready = false;
+  const waiting = new Map<string, (argument: unknown) => void>();
+  const heard = (id: string) => new Promise<unknown>((resolve) => waiting.set(id, resolve));
+  const connected = heard("connected");
   socket.on("message", (data) => {
     const text = data.toString();
-    if (text === "1::") ready = true;
+    if (text === "1::") waiting.get("connected")?.(undefined);
     if (text.startsWith("5:::")) events.push(...JSON.parse(text.slice(4)).args);
-    const ack = /^6:::(\d+)\+(.*)$/s.exec(text);
-    if (ack?.[1]) acknowledged.set(ack[1], JSON.parse(ack[2] ?? "null"));
+    const [, id = "", arguments_ = ""] = /^6:::(\d+)\+(.*)$/s.exec(text) ?? [];
+    if (id !== "") waiting.get(id)?.(JSON.parse(arguments_));
   });
-  await vi.waitUntil(() => ready);
+  await connected;
   let sent = 0;
-  const emit = async (event: object) => {
+  const emit = (event: object) => {
     sent += 1;
-    const id = String(sent);
-    socket.send(`5:${id}+::${JSON.stringify({ name: "ftrack.event", args: [event] })}`);
-    await vi.waitUntil(() => acknowledged.has(id));
-    return acknowledged.get(id);
+    const acknowledged = heard(String(sent));
+    socket.send(`5:${sent}+::${JSON.stringify({ name: "ftrack.event", args: [event] })}`);
+    return acknowledged;
   };
   return {
     events,

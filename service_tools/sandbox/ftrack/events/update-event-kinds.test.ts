@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FtrackSandbox, startFtrackSandbox } from "../index.ts";
-import { connect, credentials, type TestClient } from "./socket-client.fixture.ts";
+import { connect, credentials, patience, type TestClient } from "./socket-client.fixture.ts";
 
 interface Told {
   readonly entityId: string;
@@ -159,8 +159,6 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-const SOON = { interval: 1 };
-
 let sandbox: FtrackSandbox;
 let client: TestClient;
 let ground: Ground;
@@ -194,7 +192,7 @@ async function told(entityId: string, change: () => Promise<unknown>): Promise<T
     );
     found = entities.find((entity) => entity.entityId === entityId);
     return found !== undefined;
-  }, SOON);
+  }, patience);
   if (!found) throw new Error("No event told of it.");
   return found;
 }

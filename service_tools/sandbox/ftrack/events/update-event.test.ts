@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FtrackSandbox, startFtrackSandbox } from "../index.ts";
-import { connect, credentials } from "./socket-client.fixture.ts";
+import { connect, credentials, patience } from "./socket-client.fixture.ts";
 
 let sandbox: FtrackSandbox;
 
@@ -27,7 +27,7 @@ describe("ftrack.update", () => {
     const client = await connect(sandbox, "artist");
     await client.subscribe("topic=ftrack.update");
     await call(operations, headers);
-    await vi.waitUntil(() => client.events.length === 1);
+    await vi.waitUntil(() => client.events.length === 1, patience);
     const [event] = client.events;
     if (!event) throw new Error("No event came.");
     const entities: Record<string, unknown>[] = JSON.parse(JSON.stringify(event.data.entities));
@@ -196,7 +196,7 @@ describe("ftrack.update", () => {
     await update("sh030");
     await call([{ action: "create", entity_type: "Job", entity_data: { data: "{}" } }]);
     await update("sh031");
-    await vi.waitUntil(() => client.events.length > 0);
+    await vi.waitUntil(() => client.events.length > 0, patience);
     expect(client.events.map((event) => event.data.entities)).toMatchObject([[{ keys: ["name"] }]]);
   });
 });

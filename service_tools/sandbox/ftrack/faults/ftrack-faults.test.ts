@@ -2,11 +2,8 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { connect, credentials } from "../events/socket-client.fixture.ts";
+import { connect, credentials, patience } from "../events/socket-client.fixture.ts";
 import { type FtrackSandbox, startFtrackSandbox } from "../index.ts";
-
-/** For a machine that is busy with other tests. */
-const patience = { timeout: 15_000 };
 
 type Json = ReturnType<typeof JSON.parse>;
 
