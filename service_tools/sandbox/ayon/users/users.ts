@@ -6,6 +6,9 @@ import { hasApiKey, type User } from "./user.ts";
 /** Hexadecimal digits of a session token. */
 export const tokenLength = 64;
 
+/** Whoever signed in longest ago has to again when there are more. */
+const maxSessions = 10_000;
+
 /** How long a wrong key is remembered, and at most how many of them. */
 const invalidKeyMs = 60_000;
 const maxInvalidKeys = 1000;
@@ -74,6 +77,8 @@ export class Users {
     const user = this.find(name);
     if (!user?.active || user.password === undefined || user.password !== password)
       return undefined;
+    const [oldest] = this.#sessions.keys();
+    if (oldest !== undefined && this.#sessions.size >= maxSessions) this.#sessions.delete(oldest);
     const token = randomBytes(tokenLength / 2).toString("hex");
     this.#sessions.set(token, name);
     return token;

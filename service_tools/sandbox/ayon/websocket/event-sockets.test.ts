@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import {
   at,
@@ -110,6 +110,44 @@ describe("the websocket", () => {
     const closed = new Promise((resolve) => socket.once("close", resolve));
     await ayon.call("POST", "/api/system/restart");
     await closed;
+  });
+
+  describe("by the clock", () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    });
+    afterEach(() => {
+      vi.useRealTimers();
+    });
+
+    it("sends heartbeats after five seconds in which nothing was told", async () => {
+      await ayon.call("GET", "/api/users/me");
+      const { messages } = await subscribe();
+      await firstMessage(messages);
+      const beats = () => topicsOf(messages).filter((topic) => topic === "heartbeat").length;
+      vi.advanceTimersByTime(4900);
+      const told = messages.length;
+      await post("test.bell");
+      await expect.poll(() => messages.length).toBeGreaterThan(told);
+      vi.advanceTimersByTime(4900);
+      await post("test.last");
+      await expect.poll(() => topicsOf(messages)).toContain("test.last");
+      expect(beats()).toBe(0);
+      vi.advanceTimersByTime(5000);
+      await expect.poll(beats).toBe(1);
+      vi.advanceTimersByTime(5000);
+      await expect.poll(beats).toBe(2);
+    });
+
+    it("lets clients go that have not signed in within three seconds", async () => {
+      await ayon.call("GET", "/api/users/me");
+      const [stranger, known] = [await connect(), await subscribe()];
+      await firstMessage(known.messages);
+      const closed = new Promise((resolve) => stranger.socket.once("close", resolve));
+      vi.advanceTimersByTime(3000);
+      await closed;
+      expect(known.socket.readyState).toBe(WebSocket.OPEN);
+    });
   });
 
   it("is at /ws and nowhere else", async () => {
