@@ -24,7 +24,23 @@ export function printPlan(plan: ProjectPlan, { json = false }: { readonly json?:
   for (const [field, value] of Object.entries(plan.finalPatch)) {
     console.log(`  project   ${field} in the end: ${describe(value)}`);
   }
+  printRelations(plan.relations);
   printItems(plan.report);
+}
+
+function printRelations({ links, lists, versions }: ProjectPlan["relations"]): void {
+  const counts = [
+    ["links", links?.creations.length, "create"],
+    ["links", links?.removals.length, "remove"],
+    ["lists", lists?.creations.length, "create"],
+    ["lists", lists?.removals.length, "remove"],
+    ["lists", lists?.changes.length, "rename or mark"],
+    ["lists", lists?.items.length, "fill or clear"],
+    ["versions", versions.length, "give their status"],
+  ] as const;
+  for (const [what, count = 0, verb] of counts) {
+    if (count > 0) console.log(`  ${what.padEnd(8)}  ${count} to ${verb}`);
+  }
 }
 
 function line({ type, entityType, path, data }: AyonOperation): string {

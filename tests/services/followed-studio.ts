@@ -55,7 +55,7 @@ export class FollowedStudio implements AsyncDisposable {
     );
   }
 
-  static async open(): Promise<FollowedStudio> {
+  static async open(settings: FtrackSettings = defaultSettings): Promise<FollowedStudio> {
     const studio = await startStudio();
     const { url: serverUrl, apiUser, apiKey, users } = studio.ftrack;
     const service = await connectFtrack({ serverUrl, apiUser, apiKey });
@@ -68,6 +68,7 @@ export class FollowedStudio implements AsyncDisposable {
         apiKey: person?.apiKey ?? "",
       }),
     });
+    followed.settings = settings;
     await addUsers(studio);
     await syncProject(followed.context, followed.projectId);
     await followed.setAutoSync(true);

@@ -6,17 +6,24 @@ import {
   type AyonOperation,
   countOperations,
   type Mark,
-  type PlanCounts,
+  type Pairing,
   type SyncPlan,
 } from "./plan/plan.ts";
 import type { MarkConfigurations } from "./read/mark-configurations.ts";
 import type { Trees } from "./read/read-trees.ts";
-import type { ReportItem, SyncCounts } from "./report/report.ts";
+import type { EntityCounts, ReportItem } from "./report/report.ts";
 import type { SyncContext } from "./sync-context.ts";
+import type { AyonEntity, AyonStatus } from "./trees/ayon-tree.ts";
 
-/** What was done of a plan, and what was not. */
+/** What was done of a plan for folders and tasks, and what was not. */
 export interface CarriedOut {
-  readonly counts: SyncCounts;
+  readonly counts: EntityCounts;
+  /** Operations that AYON carried out. */
+  readonly operations: readonly AyonOperation[];
+  /** The contexts that are in AYON now, with the entities that stand for them. */
+  readonly pairs: Pairing;
+  /** Statuses of the AYON project now. */
+  readonly statuses: readonly AyonStatus[];
   /** Whether types, statuses or attributes of the AYON project itself were changed. */
   readonly projectChanged: boolean;
   /** Marks that ftrack has now. */
@@ -68,9 +75,14 @@ export async function carryOut(
       onProgress: (done, total) => onProgress?.({ phase: "writing to ftrack", done, total }),
     },
   );
+  const refused = new Set(refusals.map(({ operation }) => operation));
+  const operations = plan.operations.filter((operation) => !refused.has(operation));
   return {
+    operations,
+    pairs: pairsIn(plan.pairs, trees.ayon.entities, operations),
+    statuses: plan.projectPatch.statuses ?? present.statuses,
     counts: {
-      ...countDone(plan.operations, refusals),
+      ...countOperations(operations),
       refused: refusals.length,
       marked: marked.written,
     },
@@ -87,9 +99,16 @@ export async function carryOut(
   };
 }
 
-function countDone(operations: readonly AyonOperation[], refusals: readonly Refusal[]): PlanCounts {
-  const refused = new Set(refusals.map(({ operation }) => operation));
-  return countOperations(operations.filter((operation) => !refused.has(operation)));
+/** Those whose entities AYON has: it had them before, or they were created. */
+function pairsIn(
+  planned: Pairing,
+  present: ReadonlyMap<string, AyonEntity>,
+  operations: readonly AyonOperation[],
+): Pairing {
+  const created = new Set(
+    operations.flatMap(({ type, entityId }) => (type === "create" ? entityId : [])),
+  );
+  return new Map([...planned].filter(([, { id }]) => present.has(id) || created.has(id)));
 }
 
 function toItem({ operation, ...why }: Refusal): ReportItem {

@@ -9,10 +9,15 @@ import type { SyncPlan } from "./plan/plan.ts";
 import { planSync } from "./plan/plan-sync.ts";
 import { findMarkConfigurations, type MarkConfigurations } from "./read/mark-configurations.ts";
 import { readTrees, type TreeReader, type Trees } from "./read/read-trees.ts";
+import { compareRelations } from "./relations/compare-relations.ts";
+import type { RelationPlan } from "./relations/relation-plan.ts";
+import { WHOLE_PROJECT } from "./relations/scope.ts";
 import { rolesOf, type SyncContext } from "./sync-context.ts";
 
 /** What `syncProject` would write, to both sides. `marks` are only those that differ. */
-export interface ProjectPlan extends SyncPlan {
+export interface ProjectPlan extends Omit<SyncPlan, "pairs"> {
+  /** Links, lists and statuses of versions. */
+  readonly relations: RelationPlan;
   /** What creates or mends the addon's custom attributes in ftrack. */
   readonly attributeOperations: readonly FtrackOperation[];
 }
@@ -46,7 +51,13 @@ export async function readAndPlan(
   const marks = configurations
     ? plan.marks.filter((mark) => planWriteBack(mark, values, configurations).length > 0)
     : plan.marks;
-  return { trees, plan: { ...plan, attributeOperations, marks } };
+  const { pairs, ...entities } = plan;
+  const { ftrack, ayon } = trees;
+  const statuses = plan.projectPatch.statuses ?? ayon.project.statuses;
+  const ground = { ftrack, project: ayon.project, pairs, statuses };
+  const relations = await compareRelations(context, ground, WHOLE_PROJECT);
+  const report = [...plan.report, ...relations.report];
+  return { trees, plan: { ...entities, attributeOperations, marks, relations, report } };
 }
 
 /** Reads both sides of a project, telling how far it has come. */

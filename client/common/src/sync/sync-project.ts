@@ -1,14 +1,16 @@
 import { prepareFtrack } from "./apply/prepare-ftrack.ts";
 import { carryOut } from "./carry-out.ts";
+import { carryOutRelations } from "./carry-out-relations.ts";
 import { planTrees, read } from "./plan-project.ts";
+import { WHOLE_PROJECT } from "./relations/scope.ts";
 import type { SyncReport } from "./report/report.ts";
 import { describeSync } from "./report/report-message.ts";
-import { settingsNotFollowed } from "./report/settings-not-followed.ts";
 import { rolesOf, type SyncContext } from "./sync-context.ts";
 
 /**
  * Brings an AYON project in step with its ftrack project: reads both sides, plans, writes what differs to
- * AYON and marks every ftrack entity with its AYON id. One entity that cannot be taken over never stops the
+ * AYON and marks every ftrack entity with its AYON id; then the same with links, lists and statuses of versions, which
+ * hang on folders and tasks. One entity that cannot be taken over never stops the
  * others; it is reported.
  *
  * @throws UserError when the sync cannot run and somebody can mend it
@@ -25,8 +27,10 @@ export async function syncProject(
     return prepared;
   });
   const done = await carryOut(context, trees, (fixed) => planTrees(context, trees, fixed));
-  const items = [...done.items, ...settingsNotFollowed(settings)];
-  const { counts, projectChanged } = done;
+  const relations = await carryOutRelations(context, trees, done, WHOLE_PROJECT);
+  const items = [...done.items, ...relations.items];
+  const counts = { ...done.counts, ...relations.counts };
+  const { projectChanged } = done;
   const outcome = { counts, projectChanged, attributesChanged, items };
   const { name } = trees.ayon.project;
   log?.info({ project: name, ...counts, reported: items.length }, "sync done");

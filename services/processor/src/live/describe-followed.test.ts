@@ -1,8 +1,9 @@
 import { expect, it } from "vitest";
 import { describeFollowed } from "./describe-followed.ts";
 
-const counts = { created: 0, updated: 0, deactivated: 0, refused: 0, marked: 0 };
-const nothing = { counts, projectChanged: false, marks: [], items: [] };
+const entities = { created: 0, updated: 0, deactivated: 0, refused: 0, marked: 0 };
+const counts = { ...entities, links: 0, lists: 0, versions: 0 };
+const nothing = { counts, projectChanged: false, items: [] };
 const held = { kind: "held", entity: "a", reason: "b" } as const;
 
 it.each([
@@ -12,6 +13,11 @@ it.each([
     "what was done",
     { ...nothing, counts: { ...counts, created: 2, updated: 1, deactivated: 3 } },
     "2 created, 1 updated, 3 switched off",
+  ],
+  [
+    "what was done beside folders and tasks",
+    { ...nothing, counts: { ...counts, versions: 1, lists: 2, links: 3 } },
+    "versions updated: 1, lists updated: 2, links updated: 3",
   ],
   ["that the project changed", { ...nothing, projectChanged: true }, "the project itself changed"],
   [

@@ -10,6 +10,12 @@ export function describeFollowed(followed: Followed): string {
     [counts.deactivated, "switched off"],
   ] as const;
   const told = done.flatMap(([count, what]) => (count > 0 ? `${count} ${what}` : []));
+  const relations = [
+    [counts.versions, "versions"],
+    [counts.lists, "lists"],
+    [counts.links, "links"],
+  ] as const;
+  for (const [count, what] of relations) if (count > 0) told.push(`${what} updated: ${count}`);
   if (projectChanged) told.push("the project itself changed");
   if (told.length === 0) told.push("nothing differed");
   const held = items.filter(({ kind }) => kind !== "repaired").length;

@@ -22,8 +22,8 @@ export function messagesForUsers(
     const { id, username } = recordOf(event.source.user);
     if (typeof id !== "string" || username === ownUser) continue;
     const known = touchedByUser.get(id) ?? new Set();
-    for (const { contextIds } of touchedBy(event, ownUser)) {
-      for (const contextId of contextIds) known.add(contextId);
+    for (const { contextIds, versionIds } of touchedBy(event, ownUser)) {
+      for (const touchedId of [...contextIds, ...versionIds]) known.add(touchedId);
     }
     touchedByUser.set(id, known);
   }

@@ -1,6 +1,6 @@
 import type { AyonClient } from "../../ayon/index.ts";
 import type { RetryOptions } from "../../retry.ts";
-import type { AyonOperation } from "../plan/plan.ts";
+import type { AnyOperation } from "../plan/plan.ts";
 import type { ReportItem } from "../report/report.ts";
 import { serverWords } from "../report/server-words.ts";
 import { chunkOperations } from "./chunk-operations.ts";
@@ -18,7 +18,7 @@ export interface ApplyOptions {
 
 /** An operation that AYON refused, and why. */
 export interface Refusal {
-  readonly operation: AyonOperation;
+  readonly operation: AnyOperation;
   readonly reason: string;
   /** What AYON said; undefined when the operation was not sent. */
   readonly detail?: string;
@@ -38,13 +38,13 @@ export interface AppliedOperations {
 export async function applyOperations(
   ayon: AyonClient,
   project: string,
-  operations: readonly AyonOperation[],
+  operations: readonly AnyOperation[],
   options: ApplyOptions = {},
 ): Promise<AppliedOperations> {
   const refusals: Refusal[] = [];
   const remarks: ReportItem[] = [];
   const missing = new Set<string>();
-  const refuse = (operation: AyonOperation, why: Omit<Refusal, "operation">) => {
+  const refuse = (operation: AnyOperation, why: Omit<Refusal, "operation">) => {
     refusals.push({ operation, ...why });
     if (operation.type === "create") missing.add(operation.entityId);
   };

@@ -1,4 +1,4 @@
-import type { AyonOperation } from "../plan/plan.ts";
+import type { AnyOperation } from "../plan/plan.ts";
 
 /** Bounds of one request to AYON's `operations` endpoint. */
 const MOST_OPERATIONS = 500;
@@ -13,9 +13,9 @@ const MOST_BYTES = 900_000;
  * whole request that updates one twice.
  */
 export function* chunkOperations(
-  operations: readonly AyonOperation[],
-): Generator<readonly AyonOperation[]> {
-  let chunk: AyonOperation[] = [];
+  operations: readonly AnyOperation[],
+): Generator<readonly AnyOperation[]> {
+  let chunk: AnyOperation[] = [];
   let ids = new Set<string>();
   let bytes = 0;
   let folders = 0;

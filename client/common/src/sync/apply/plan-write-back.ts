@@ -2,6 +2,7 @@ import type { FtrackOperation } from "../../ftrack/index.ts";
 import type { Mark } from "../plan/plan.ts";
 import type { MarkConfigurations } from "../read/mark-configurations.ts";
 import type { FtrackTree } from "../trees/ftrack-tree.ts";
+import { writeValue } from "./write-value.ts";
 
 /**
  * The operations that turn the present values into the mark. A row that holds null exists and is updated. Where
@@ -15,26 +16,8 @@ export function planWriteBack(
 ): FtrackOperation[] {
   const present = values.get(contextId);
   const write = (configurationId: string, value: string | boolean | null): FtrackOperation[] => {
-    const isThere = present?.has(configurationId) ?? false;
-    const isRight = value === null ? isThere : present?.get(configurationId) === value;
-    if (isRight) return [];
-    const key = { configuration_id: configurationId, entity_id: contextId };
-    return isThere
-      ? [
-          {
-            action: "update",
-            entity_type: "CustomAttributeValue",
-            entity_key: [configurationId, contextId],
-            entity_data: { value },
-          },
-        ]
-      : [
-          {
-            action: "create",
-            entity_type: "CustomAttributeValue",
-            entity_data: { ...key, value: value ?? "" },
-          },
-        ];
+    if (value === null && present?.has(configurationId)) return [];
+    return writeValue({ configurationId, entityId: contextId, value: value ?? "" }, present);
   };
   return [
     ...write(configurations.failed, failed),

@@ -1,6 +1,6 @@
 import { type AyonClient, AyonRefusal } from "../../ayon/index.ts";
 import { TransientError } from "../../errors.ts";
-import type { AyonOperation } from "../plan/plan.ts";
+import type { AnyOperation } from "../plan/plan.ts";
 import { isOperationsAnswer, type OperationResult } from "../read/ayon-answers.ts";
 
 /** A request with hundreds of new folders keeps AYON busy for a while in a large project. */
@@ -17,7 +17,7 @@ export type OperationResults = ReadonlyMap<string, OperationResult>;
 export async function postOperations(
   ayon: AyonClient,
   project: string,
-  operations: readonly AyonOperation[],
+  operations: readonly AnyOperation[],
   signal?: AbortSignal,
 ): Promise<OperationResults> {
   const body = {

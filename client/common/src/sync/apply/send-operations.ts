@@ -1,7 +1,7 @@
 import { type AyonClient, AyonRefusal, tellsOfLostDatabase } from "../../ayon/index.ts";
 import { TransientError } from "../../errors.ts";
 import { type RetryOptions, retry } from "../../retry.ts";
-import type { AyonOperation } from "../plan/plan.ts";
+import type { AnyOperation } from "../plan/plan.ts";
 import { goesBelow, withoutValues } from "./operation-data.ts";
 import { type OperationResults, postOperations } from "./post-operations.ts";
 import { readPresent } from "./read-present.ts";
@@ -39,7 +39,7 @@ class StillBusy extends TransientError {
  */
 export async function sendOperations(
   target: OperationTarget,
-  operations: readonly AyonOperation[],
+  operations: readonly AnyOperation[],
 ): Promise<ReadonlyMap<string, Outcome>> {
   const delivery = new Delivery(target);
   await sendHalving(operations, {
@@ -65,7 +65,7 @@ class Delivery {
     this.#target = target;
   }
 
-  async send(operations: readonly AyonOperation[]): Promise<void> {
+  async send(operations: readonly AnyOperation[]): Promise<void> {
     let pending = operations.filter(({ entityId }) => !this.outcomes.get(entityId)?.success);
     const attempt = async () => {
       while (pending.length > 0) {
@@ -87,7 +87,7 @@ class Delivery {
   }
 
   /** Finds out which creations were carried out although it looked otherwise. */
-  async settle(operations: readonly AyonOperation[]): Promise<void> {
+  async settle(operations: readonly AnyOperation[]): Promise<void> {
     if (!this.#isDoubtful) return;
     const { ayon, project, signal } = this.#target;
     for (const kind of ["folder", "task"] as const) {
@@ -100,7 +100,7 @@ class Delivery {
     }
   }
 
-  async #post(operations: readonly AyonOperation[]): Promise<OperationResults> {
+  async #post(operations: readonly AnyOperation[]): Promise<OperationResults> {
     const { ayon, project, signal } = this.#target;
     try {
       return await postOperations(ayon, project, operations, signal);
@@ -115,10 +115,10 @@ class Delivery {
    * refused (without them now), and failed ones that may have needed one of these to be carried out first.
    */
   #leftOf(
-    operations: readonly AyonOperation[],
+    operations: readonly AnyOperation[],
     results: OperationResults,
-  ): { left: AyonOperation[]; changed: boolean } {
-    const left: AyonOperation[] = [];
+  ): { left: AnyOperation[]; changed: boolean } {
+    const left: AnyOperation[] = [];
     const ids = new Set<string>();
     let changed = false;
     for (const operation of operations) {

@@ -21,7 +21,8 @@ const configurations = findMarkConfigurations(catalogue.configurations);
 function differences(ftrack: FtrackTree, ayon: AyonTree) {
   const plan = planSync(ftrack, ayon, { mapping, newId: () => ayonId("new") });
   const trees = { ftrack, ayon, marks: configurations, unreadable: [] };
-  return findDifferences({ ...plan, attributeOperations: [] }, trees);
+  const relations = { links: null, lists: null, versions: [], values: [], report: [] };
+  return findDifferences({ ...plan, attributeOperations: [], relations }, trees);
 }
 
 /** What an audit says beside the marks, which these small trees do not have. */

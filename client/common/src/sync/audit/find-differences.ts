@@ -6,6 +6,7 @@ import type { Difference } from "./difference.ts";
 import { markDifferences } from "./mark-differences.ts";
 import { operationDifferences } from "./operation-differences.ts";
 import { projectDifferences } from "./project-differences.ts";
+import { relationDifferences } from "./relation-differences.ts";
 
 /** Everything in which the two sides differ, told from what a sync would write and what it could not. */
 export function findDifferences(
@@ -15,6 +16,7 @@ export function findDifferences(
   return [
     ...projectDifferences(plan, trees.ayon.project),
     ...operationDifferences(plan.operations, trees.ayon.entities),
+    ...relationDifferences(plan.relations),
     ...plan.report.flatMap(notFollowed),
     ...markDifferences(plan, trees),
   ];

@@ -1,6 +1,7 @@
 import type { FtrackSession } from "../../ftrack/index.ts";
 import type { Mark } from "../plan/plan.ts";
 import type { MarkConfigurations } from "../read/mark-configurations.ts";
+import type { FtrackVersion } from "../relations/versions/version-sides.ts";
 import type {
   FtrackCatalogue,
   FtrackContext,
@@ -55,15 +56,17 @@ export class FtrackMirror {
   }
 
   /**
-   * Whether a context refers to something that the tables of the server did not have when they were read, or has a
-   * status that the project's schema did not have. What is assigned and no user is told of once: it may be a group.
+   * Whether a context refers to something that the tables of the server did not have when they were read, or it or a
+   * version has a status that the project's schema did not have. What is assigned and no user is told of once: it may be a group.
    */
-  hasUnknownReferences(ids: Iterable<string>): boolean {
+  hasUnknownReferences(ids: Iterable<string>, versions: readonly FtrackVersion[]): boolean {
     const { objectTypes, types, users } = this.catalogue;
-    const { folderStatusIds, taskStatusIds } = this.project.schema;
+    const { folderStatusIds, taskStatusIds, versionStatusIds } = this.project.schema;
     const statusIds = { folder: new Set(folderStatusIds), task: new Set(taskStatusIds) };
     const userIds = new Set(users.map((user) => user.id));
-    let isUnknown = false;
+    let isUnknown = versions.some(
+      ({ statusId }) => statusId !== null && !versionStatusIds.includes(statusId),
+    );
     for (const id of ids) {
       const context = this.#contexts.get(id);
       if (!context) continue;

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
+import { AyonProjectView } from "../../../../../tests/services/ayon-project-view.ts";
 import { FollowedStudio } from "../../../../../tests/services/followed-studio.ts";
+import { relationSettings } from "../../../../../tests/services/relation-settings.ts";
 import { repeatIds } from "../../../../../tests/services/repeatable-ids.ts";
 import type { FtrackEvent, FtrackOperation } from "../../ftrack/index.ts";
+import { isRelationEdit, relationEdit, relationEdits } from "./relation-edits.fixture.ts";
 import { isValueEdit, valueEdit, valueEdits } from "./value-edits.fixture.ts";
 
 vi.mock("node:crypto", async (original) => {
@@ -36,6 +39,8 @@ type Edit = {
 };
 const kinds = [
   ...valueEdits,
+  ...relationEdits,
+  "publish",
   "create folder",
   "create task",
   "rename",
@@ -76,14 +81,19 @@ const history = fc.array(
 );
 
 let studio: FollowedStudio;
+let ayon: AyonProjectView;
+/** A folder that nobody edits, because what is published could not follow. */
+let publishedFolder: string;
 
 it(
   "whatever happens in ftrack, in whatever order its events come, ends as one full sync would",
   async () => {
     for (let done = 0, seed = firstSeed; done < numRuns; done += runsPerStudio, seed += 1) {
       repeatIds(seed);
-      await using opened = await FollowedStudio.open();
+      await using opened = await FollowedStudio.open(relationSettings());
       studio = opened;
+      ayon = new AyonProjectView(studio.studio.admin, studio.projectName);
+      await publishSome();
       await fc.assert(
         fc.asyncProperty(history, async (commits) => {
           await live(commits);
@@ -119,12 +129,44 @@ function split(events: readonly FtrackEvent[], { share, order }: Delivery) {
   return { now: shuffled.slice(0, count), later: shuffled.slice(count) };
 }
 
+async function publishSome(): Promise<void> {
+  publishedFolder = await studio.person.creates("Folder", "published");
+  await studio.followAll();
+  for (let count = 0; count < 6; count += 1) await publish();
+  await studio.followAll();
+}
+
+/** Publishes a version, as the applications of artists do: in AYON, and in ftrack with the id that it has there. */
+async function publish(): Promise<void> {
+  const { ayon_id: folderId } = await studio.person.marksOf(publishedFolder);
+  const [asset_id, id] = [randomUUID(), randomUUID()];
+  const name = `render${id.slice(0, 8)}`;
+  const published = await ayon.publish(String(folderId), name, 1);
+  await commit(
+    created("Asset", { id: asset_id, name, context_id: publishedFolder }),
+    created("AssetVersion", { id, asset_id, version: 1 }),
+    created("CustomAttributeValue", {
+      configuration_id: await studio.person.attribute("ayon_id"),
+      entity_id: id,
+      value: published,
+    }),
+  );
+}
+
+function created(entity_type: string, entity_data: Record<string, unknown>): FtrackOperation {
+  return { action: "create", entity_type, entity_data };
+}
+
 async function apply({ kind, which, what }: Edit): Promise<void> {
   if (isValueEdit(kind)) {
     return commit(...(await valueEdit(studio.ftrack, studio.projectId, { kind, which, what })));
   }
+  if (isRelationEdit(kind)) {
+    return commit(...(await relationEdit(studio.ftrack, studio.projectId, { kind, which, what })));
+  }
   const contexts = await studio.ftrack.query<Context>(
-    `select id, parent_id from TypedContext where project_id is "${studio.projectId}" order by id`,
+    `select id, parent_id from TypedContext where project_id is "${studio.projectId}" ` +
+      `and id is_not "${publishedFolder}" order by id`,
   );
   const one = contexts[which % contexts.length];
   const folders = contexts.filter((context) => context.__entity_type__ !== "Task");
@@ -162,6 +204,8 @@ async function apply({ kind, which, what }: Edit): Promise<void> {
     case "assign":
     case "unassign":
       return assign(one, kind === "assign", what);
+    case "publish":
+      return publish();
     case "copy marks":
       return copyMarks(one, contexts[what % contexts.length]);
   }

@@ -1,11 +1,15 @@
 import { UserError } from "../../errors.ts";
 import { CUST_ATTR_AUTO_SYNC } from "../../settings/index.ts";
 import { type CarriedOut, carryOut } from "../carry-out.ts";
+import { carryOutRelations } from "../carry-out-relations.ts";
 import { configurationsOf, mapAttributes } from "../plan/attribute-mapping.ts";
 import { planTrees, read } from "../plan-project.ts";
 import { findMarkConfigurations, type MarkConfigurations } from "../read/mark-configurations.ts";
 import { readAyonProject } from "../read/read-ayon-tree.ts";
 import { readCatalogue } from "../read/read-catalogue.ts";
+import { readVersions } from "../relations/versions/read-ftrack-versions.ts";
+import type { FtrackVersion } from "../relations/versions/version-sides.ts";
+import type { SyncCounts } from "../report/report.ts";
 import type { SyncContext } from "../sync-context.ts";
 import type { FtrackCatalogue } from "../trees/ftrack-tree.ts";
 import { AyonMirror } from "./ayon-mirror.ts";
@@ -13,10 +17,13 @@ import { FtrackMirror } from "./ftrack-mirror.ts";
 import { type Change, narrowPlan } from "./narrow-plan.ts";
 import { readLatestMoment } from "./read-ayon-changes.ts";
 import { readGate } from "./read-gate.ts";
+import { followedKinds, isAnything, relationScope, repairedIds } from "./relation-scope.ts";
 import type { Touched } from "./touched.ts";
 
 /** What became of a change in ftrack: carried out, or why it is none of AYON's business. */
-export type Followed = CarriedOut | { readonly notFollowed: string };
+export type Followed =
+  | (Pick<CarriedOut, "projectChanged" | "items"> & { readonly counts: SyncCounts })
+  | { readonly notFollowed: string };
 
 /** What following works with. */
 export interface LiveContext extends Omit<SyncContext, "settings"> {
@@ -32,6 +39,7 @@ const SWITCH_NOT_VISIBLE = {
 };
 const AUTO_SYNC_OFF = { notFollowed: "auto-sync of the project is off" };
 const SWITCHED_OFF = { notFollowed: "the addon is switched off in the settings of the project" };
+const LEFT_ALONE = { notFollowed: "the settings of the project leave it alone" };
 
 interface Mirrors {
   readonly ftrack: FtrackMirror;
@@ -104,15 +112,17 @@ export class LiveProject {
       this.forget();
       return SWITCHED_OFF;
     }
+    const followed = followedKinds(touched, settings);
+    if (!isAnything(followed)) return LEFT_ALONE;
     const context = { ...live, settings };
-    const kept = this.#kept(context, touched);
-    const news = kept && (await this.#look(context, kept, touched));
+    const kept = this.#kept(context, followed);
+    const news = kept && (await this.#look(context, kept, followed));
     if (this.#mirrors && !news) {
       // Read whole, it may turn out to be gone, to go by another name or not to be followed any more.
       this.forget();
       return this.#follow(live, touched);
     }
-    return this.#bringOver(context, touched, kept, news);
+    return this.#bringOver(context, followed, kept, news);
   }
 
   async #bringOver(
@@ -137,8 +147,19 @@ export class LiveProject {
       (fixed) => narrowPlan(planTrees(context, trees, fixed), trees, change),
       { reread: true },
     );
+    const repaired = repairedIds(done, ftrack, marks);
     ftrack.keepMarks(done.marks, marks);
-    return done;
+    const { operations } = done;
+    const { versions } = change;
+    const { signal } = context;
+    const moved = { repaired, operations, versions };
+    const scope = await relationScope(context.ftrack, touched, moved, signal);
+    const relations = await carryOutRelations(context, trees, done, scope);
+    return {
+      counts: { ...done.counts, ...relations.counts },
+      projectChanged: done.projectChanged,
+      items: [...done.items, ...relations.items],
+    };
   }
 
   /** What is kept, as long as it can be brought up to date. */
@@ -158,32 +179,43 @@ export class LiveProject {
   async #look(context: SyncContext, mirrors: Mirrors, touched: Touched): Promise<Change | null> {
     const { ftrack, ayon, signal } = context;
     const { fullName } = mirrors.ftrack.project;
-    const [seen] = await Promise.all([
+    const [seen, versions] = await Promise.all([
       mirrors.ftrack.look(
         ftrack,
         touched.contextIds,
         this.#configurationIds(context, mirrors),
         signal,
       ),
+      this.#versions(context, mirrors.marks, touched),
       mirrors.ayon.refresh(
         ayon,
         async () => found(await readAyonProject(ayon, fullName, signal), fullName),
         signal,
       ),
     ]);
-    if (touched.project || mirrors.ftrack.hasUnknownReferences(seen)) {
+    if (touched.project || mirrors.ftrack.hasUnknownReferences(seen, versions)) {
       const { project, catalogue } = await readCatalogue(ftrack, this.#projectId, signal);
       if (project?.fullName !== fullName) return null;
       mirrors.ftrack.project = project;
       mirrors.ftrack.catalogue = catalogue;
     }
-    return { seen, project: touched.project };
+    return { seen, project: touched.project, versions };
+  }
+
+  /** The versions that were touched, as far as they are there. */
+  #versions(
+    { ftrack: session, signal }: SyncContext,
+    { ayonId: ayonIdAttribute }: MarkConfigurations,
+    { versionIds }: Touched,
+  ): Promise<FtrackVersion[]> {
+    const source = { session, projectId: this.#projectId, ayonIdAttribute, signal };
+    return readVersions(source, versionIds);
   }
 
   /** Reads both sides whole. */
   async #read(
     context: SyncContext,
-    { contextIds, project }: Touched,
+    touched: Touched,
   ): Promise<{ mirrors: Mirrors; change: Change }> {
     const { ayon, settings, signal } = context;
     const readAt = this.#now();
@@ -203,7 +235,9 @@ export class LiveProject {
       mapping: mappingOf(settings),
       readAt,
     };
-    return { mirrors, change: { seen: contextIds, project } };
+    const versions = await this.#versions(context, trees.marks, touched);
+    const { contextIds: seen, project } = touched;
+    return { mirrors, change: { seen, project, versions } };
   }
 
   /** Custom attributes whose values are kept. */

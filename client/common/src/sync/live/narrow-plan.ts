@@ -5,7 +5,9 @@ import { slotKey } from "../plan/pairing.ts";
 import type { AyonOperation, Mark, SyncPlan } from "../plan/plan.ts";
 import type { MarkConfigurations } from "../read/mark-configurations.ts";
 import type { Trees } from "../read/read-trees.ts";
+import type { FtrackVersion } from "../relations/versions/version-sides.ts";
 import type { AyonEntity, AyonProject } from "../trees/ayon-tree.ts";
+import type { FtrackTree } from "../trees/ftrack-tree.ts";
 
 /** What of a project a change is about. */
 export interface Change {
@@ -13,6 +15,8 @@ export interface Change {
   readonly seen: ReadonlySet<string>;
   /** Whether the project itself was touched. */
   readonly project: boolean;
+  /** Versions whose statuses may have changed. */
+  readonly versions: readonly FtrackVersion[];
 }
 
 /**
@@ -62,7 +66,9 @@ export function narrowPlan(
   const repathed = belowRenamed(operations, entities);
   return {
     ...plan,
-    projectPatch: projectPatchFor(plan, ayon.project, operations, change.project),
+    projectPatch: change.project
+      ? plan.projectPatch
+      : projectPatchFor(plan, ayon.project, operations, versionStatuses(change, ftrack)),
     operations,
     finalPatch: {},
     marks: plan.marks.filter(
@@ -177,14 +183,22 @@ function needs(
   ];
 }
 
-/** Lists of the project are changed for what the operations need, and its values when it was touched itself. */
+/** Names of the statuses that versions have in ftrack, in lower case. */
+function versionStatuses({ versions }: Change, { catalogue }: FtrackTree): ReadonlySet<string> {
+  return new Set(
+    versions.flatMap(
+      ({ statusId }) => catalogue.statuses.get(statusId ?? "")?.name.toLowerCase() ?? [],
+    ),
+  );
+}
+
+/** Lists of the project are changed for what the operations need, and for statuses that versions cannot have yet. */
 function projectPatchFor(
   { projectPatch }: SyncPlan,
   present: AyonProject,
   operations: readonly AyonOperation[],
-  isTouched: boolean,
+  versionStatuses: ReadonlySet<string>,
 ): SyncPlan["projectPatch"] {
-  if (isTouched) return projectPatch;
   const uses = (field: string, items: readonly { readonly name: string }[]) => {
     const names = new Set(items.map(({ name }) => name));
     return operations.some(({ data }) => {
@@ -192,10 +206,16 @@ function projectPatchFor(
       return typeof name === "string" && !names.has(name);
     });
   };
+  const forVersions = new Set(
+    present.statuses.flatMap(({ name, scope }) =>
+      scope?.includes("version") ? name.toLowerCase() : [],
+    ),
+  );
+  const lackVersions = [...versionStatuses].some((name) => !forVersions.has(name));
   const { folderTypes, taskTypes, statuses } = projectPatch;
   return {
     ...(folderTypes && uses("folderType", present.folderTypes) && { folderTypes }),
     ...(taskTypes && uses("taskType", present.taskTypes) && { taskTypes }),
-    ...(statuses && uses("status", present.statuses) && { statuses }),
+    ...(statuses && (lackVersions || uses("status", present.statuses)) && { statuses }),
   };
 }

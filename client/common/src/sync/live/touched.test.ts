@@ -17,11 +17,24 @@ function event(entities: unknown, username = "anna"): FtrackEvent {
 }
 
 function touched(entities: unknown, username?: string) {
-  return touchedBy(event(entities, username), "service").map(({ contextIds, ...rest }) => ({
-    ...rest,
-    contextIds: [...contextIds],
+  return touchedBy(event(entities, username), "service").map((one) => ({
+    ...one,
+    contextIds: [...one.contextIds],
+    linkedIds: [...one.linkedIds],
+    lists: one.lists === "all" ? one.lists : [...one.lists],
+    versionIds: [...one.versionIds],
+    identifiedIds: [...one.identifiedIds],
   }));
 }
+
+const nothing = {
+  project: false,
+  contextIds: [],
+  linkedIds: [],
+  lists: [],
+  versionIds: [],
+  identifiedIds: [],
+};
 
 function context(entityId: unknown, more: object = {}) {
   const parents = [{ entityId, entityType: "task" }, show];
@@ -30,14 +43,12 @@ function context(entityId: unknown, more: object = {}) {
 
 describe("what an event touches", () => {
   it("is the context that it is about, in its project", () => {
-    expect(touched([context("c1")])).toEqual([
-      { projectId: "p1", project: false, contextIds: ["c1"] },
-    ]);
+    expect(touched([context("c1")])).toEqual([{ ...nothing, projectId: "p1", contextIds: ["c1"] }]);
   });
 
   it("is the project, when it is about the project itself", () => {
     expect(touched([{ ...show, action: "update", keys: ["name"] }])).toEqual([
-      { projectId: "p1", project: true, contextIds: [] },
+      { ...nothing, projectId: "p1", project: true },
     ]);
   });
 
@@ -64,6 +75,42 @@ describe("what an event touches", () => {
       { projectId: "p1", contextIds: ["c1", "c3"] },
       { projectId: "p2", contextIds: ["c2"] },
     ]);
+  });
+
+  it("is what a link is between, from before and after", () => {
+    const changes = { from_id: { old: "c1", new: null }, to_id: { old: "c2", new: "c3" } };
+    const entity = { entityType: "dependency", action: "update", changes, parents: [show] };
+    expect(touched([entity])).toEqual([
+      { ...nothing, projectId: "p1", linkedIds: ["c1", "c2", "c3"] },
+    ]);
+  });
+
+  it("is the list, or the list of an item, whether the changes or the way up tell it", () => {
+    const list = { entityType: "list", entityId: "l1", action: "remove", parents: [show] };
+    const item = { entityType: "listobject", entityId: "i1", action: "add", parents: [show] };
+    const changes = { listid: { old: null, new: "l2" } };
+    const parents = [{ entityId: "l3", entityType: "list" }, show];
+    const entities = [list, { ...item, changes }, { ...item, parents }];
+    expect(touched(entities)).toEqual([{ ...nothing, projectId: "p1", lists: ["l1", "l2", "l3"] }]);
+  });
+
+  it("is a version, for its status and for what it stands for", () => {
+    const version = { entityType: "assetversion", action: "update", parents: [show] };
+    expect(
+      touched([
+        { ...version, entityId: "v1", keys: ["statusid"] },
+        { ...version, entityId: "v2", keys: ["ayon_id"] },
+        { ...version, entityId: "v3", keys: ["comment", "thumbid"] },
+        { ...version, entityId: "v4", action: "add", keys: ["comment"] },
+      ]),
+    ).toEqual([
+      { ...nothing, projectId: "p1", versionIds: ["v1", "v2", "v4"], identifiedIds: ["v2"] },
+    ]);
+  });
+
+  it("is any list, when a version is gone that may have been on it", () => {
+    const gone = { entityType: "assetversion", entityId: "v1", action: "remove", parents: [show] };
+    expect(touched([gone])).toEqual([{ ...nothing, projectId: "p1", lists: "all" }]);
   });
 
   it("is nothing, when the services have only written their marks", () => {
@@ -103,14 +150,22 @@ describe("what an event touches", () => {
 });
 
 it("hints about one project are one hint", () => {
+  const none = mergeTouched("p1", []);
   const parts = [
-    { projectId: "p1", contextIds: new Set(["c1", "c2"]), project: false },
-    { projectId: "p1", contextIds: new Set(["c2", "c3"]), project: true },
+    { ...none, contextIds: new Set(["c1", "c2"]), lists: new Set(["l1"]) },
+    { ...none, contextIds: new Set(["c2", "c3"]), project: true, linkedIds: new Set(["c4"]) },
   ];
-  expect(mergeTouched("p1", parts)).toEqual({
-    projectId: "p1",
+  const merged = {
+    ...none,
     contextIds: new Set(["c1", "c2", "c3"]),
     project: true,
+    linkedIds: new Set(["c4"]),
+    lists: new Set(["l1"]),
+  };
+  expect(mergeTouched("p1", parts)).toEqual(merged);
+  expect(mergeTouched("p1", [...parts, { ...none, lists: "all" }])).toEqual({
+    ...merged,
+    lists: "all",
   });
-  expect(mergeTouched("p1", [])).toMatchObject({ contextIds: new Set(), project: false });
+  expect(none).toMatchObject({ contextIds: new Set(), project: false, lists: new Set() });
 });

@@ -1,6 +1,7 @@
 import type { FtrackEvent } from "../../ftrack/index.ts";
 import { isRecord, type JsonRecord, recordOf } from "../../record.ts";
 import * as keys from "../../settings/index.ts";
+import type { Part } from "../relations/scope.ts";
 
 /** What events say may have changed in one ftrack project. Only a hint: what has changed is read. */
 export interface Touched {
@@ -9,54 +10,130 @@ export interface Touched {
   readonly contextIds: ReadonlySet<string>;
   /** Whether the project itself may have changed. */
   readonly project: boolean;
+  /** Ids of contexts whose links may have changed. */
+  readonly linkedIds: ReadonlySet<string>;
+  /** Lists that may have changed, or what is on them. */
+  readonly lists: Part;
+  /** Ids of asset versions whose statuses may have changed. */
+  readonly versionIds: ReadonlySet<string>;
+  /** Ids of asset versions that may stand for other AYON versions than before. */
+  readonly identifiedIds: ReadonlySet<string>;
 }
 
 const MARKS: ReadonlySet<string> = new Set([
   keys.CUST_ATTR_KEY_SERVER_ID,
   keys.CUST_ATTR_KEY_SERVER_PATH,
   keys.CUST_ATTR_KEY_SYNC_FAIL,
+  keys.CUST_ATTR_KEY_LIST_TYPE,
 ]);
 
 /**
  * What an `ftrack.update` event may have changed, by project. Entities are named after ftrack's tables:
- * `task` is any typed context, `show` a project. An entry that makes no sense touches nothing.
+ * `task` is any typed context, `show` a project, `dependency` a link. An entry that makes no sense touches nothing.
  *
  * @param ownUser - name of the services' ftrack user, whose marks are no news
  */
 export function touchedBy(event: FtrackEvent, ownUser: string): Touched[] {
   const isOwn = recordOf(event.source.user).username === ownUser;
-  const found = new Map<string, { contextIds: Set<string>; project: boolean }>();
+  const found = new Map<string, Hint[]>();
   for (const entity of records(event.data.entities)) {
     if (isOwn && isOnlyMarks(entity)) continue;
     const projectId = projectOf(entity);
-    const contextIds = contextsOf(entity);
-    const project = entity.entityType === "show";
-    if (projectId === undefined || (!project && contextIds.length === 0)) continue;
-    const touched = found.get(projectId) ?? { contextIds: new Set(), project: false };
-    for (const id of contextIds) touched.contextIds.add(id);
-    touched.project ||= project;
-    found.set(projectId, touched);
+    const hint = hintOf(entity);
+    if (projectId === undefined || !hint) continue;
+    const known = found.get(projectId);
+    if (known) known.push(hint);
+    else found.set(projectId, [hint]);
   }
-  return [...found].map(([projectId, touched]) => ({ projectId, ...touched }));
+  return [...found].map(([projectId, hints]) => merged(projectId, hints));
 }
 
 /** Several hints about one project as one. */
 export function mergeTouched(projectId: string, parts: readonly Touched[]): Touched {
+  return merged(projectId, parts);
+}
+
+/** A part of what was touched. */
+interface Hint {
+  readonly contextIds?: Iterable<string>;
+  readonly project?: boolean;
+  readonly linkedIds?: Iterable<string>;
+  readonly lists?: "all" | Iterable<string>;
+  readonly versionIds?: Iterable<string>;
+  readonly identifiedIds?: Iterable<string>;
+}
+
+function merged(projectId: string, hints: readonly Hint[]): Touched {
+  const ids = (of: (hint: Hint) => Iterable<string> | undefined) =>
+    new Set(hints.flatMap((hint) => [...(of(hint) ?? [])]));
+  const isAny = hints.some(({ lists }) => lists === "all");
   return {
     projectId,
-    contextIds: new Set(parts.flatMap((one) => [...one.contextIds])),
-    project: parts.some((one) => one.project),
+    contextIds: ids(({ contextIds }) => contextIds),
+    project: hints.some(({ project }) => project === true),
+    linkedIds: ids(({ linkedIds }) => linkedIds),
+    lists: isAny ? "all" : ids(({ lists }) => lists),
+    versionIds: ids(({ versionIds }) => versionIds),
+    identifiedIds: ids(({ identifiedIds }) => identifiedIds),
   };
+}
+
+/** What an entry says may have changed; nothing when it is about something else, or tells no ids. */
+function hintOf(entity: JsonRecord): Hint | undefined {
+  const changes = recordOf(entity.changes);
+  switch (entity.entityType) {
+    case "show":
+      return { project: true };
+    case "task":
+    case "appointment":
+      return withIds({ contextIds: contextsOf(entity) });
+    case "dependency":
+      return withIds({ linkedIds: [...bothOf(changes.from_id), ...bothOf(changes.to_id)] });
+    case "list":
+      return withIds({ lists: idsOf(entity.entityId) });
+    case "listobject":
+      return withIds({ lists: [...bothOf(changes.listid), ...parentsOf(entity, "list")] });
+    case "assetversion":
+      return versionHint(entity);
+    default:
+      return undefined;
+  }
+}
+
+function withIds(hint: Readonly<Record<string, readonly string[]>>): Hint | undefined {
+  return Object.values(hint).some((ids) => ids.length > 0) ? hint : undefined;
+}
+
+/** A version that is gone may have been on any list. */
+function versionHint({ entityId, action, keys: changed }: JsonRecord): Hint | undefined {
+  if (action === "remove") return { lists: "all" };
+  const ids = idsOf(entityId);
+  const mayHave = (key: string) => !Array.isArray(changed) || changed.includes(key);
+  const isIdentified = mayHave(keys.CUST_ATTR_KEY_SERVER_ID);
+  return withIds({
+    versionIds: action === "add" || isIdentified || mayHave("statusid") ? ids : [],
+    identifiedIds: isIdentified ? ids : [],
+  });
 }
 
 /** A context itself, or the context of an assignment to it. */
 function contextsOf(entity: JsonRecord): string[] {
-  const { entityType, changes, parents } = entity;
+  const { entityType, changes } = entity;
   if (entityType === "task") return idsOf(entity.entityId);
   if (entityType !== "appointment") return [];
-  const context = recordOf(recordOf(changes).context_id);
-  const above = records(parents).filter((parent) => parent.entityType === "task");
-  return [context.old, context.new, ...above.map((parent) => parent.entityId)].flatMap(idsOf);
+  return [...bothOf(recordOf(changes).context_id), ...parentsOf(entity, "task")];
+}
+
+/** Ids that a change tells, from before and after. */
+function bothOf(change: unknown): string[] {
+  const { old, new: now } = recordOf(change);
+  return [old, now].flatMap(idsOf);
+}
+
+/** Ids of what an entity hangs on, of one table. */
+function parentsOf({ parents }: JsonRecord, table: string): string[] {
+  const above = records(parents).filter((parent) => parent.entityType === table);
+  return above.flatMap((parent) => idsOf(parent.entityId));
 }
 
 /** The last of the parents of an entity is its project, which is its own and only parent. */

@@ -12,7 +12,8 @@ import { toAyonId } from "./ayon-id.ts";
 import { diffValues } from "./entity-values.ts";
 import { pair } from "./pairing.ts";
 import { place } from "./place.ts";
-import type { SyncPlan } from "./plan.ts";
+import type { Placements } from "./placement.ts";
+import type { Pairing, SyncPlan } from "./plan.ts";
 import { planEntities } from "./plan-entities.ts";
 import { planMarks } from "./plan-marks.ts";
 import { publishedFolders } from "./published.ts";
@@ -70,6 +71,7 @@ export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOption
       planAnatomy(ftrack, { ...ayon.project, ...anatomy.lists }, remaining, options.fixed).lists,
     ),
     marks: planMarks(contexts, placements, entities),
+    pairs: pairsAfter(contexts, placements),
     report: [
       ...reportPlacements(contexts, placements, paths),
       ...values.problems.map((problem) => ({
@@ -80,6 +82,16 @@ export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOption
       ...planned.report,
     ],
   };
+}
+
+function pairsAfter(contexts: readonly FtrackContext[], placements: Placements): Pairing {
+  return new Map(
+    contexts.flatMap(({ id, kind }) => {
+      const placement = placements.get(id);
+      const isThere = placement && placement.state !== "left-out";
+      return isThere ? [[id, { id: placement.id, kind }] as const] : [];
+    }),
+  );
 }
 
 function ayonIdReader({

@@ -14,20 +14,33 @@ export interface SyncPlan {
   readonly finalPatch: AnatomyPatch;
   /** What ftrack should know of each context once every operation has succeeded. */
   readonly marks: readonly Mark[];
+  /** The AYON entity of each context that is in AYON, by the context's id. */
+  readonly pairs: Pairing;
   readonly report: readonly ReportItem[];
 }
 
-/** One entry of AYON's `operations` endpoint, with the ftrack context that it is made for. */
-export interface AyonOperation {
+/** The AYON entity that stands for a context once the operations are carried out. */
+export interface PairedEntity {
+  readonly id: string;
+  readonly kind: EntityKind;
+}
+export type Pairing = ReadonlyMap<string, PairedEntity>;
+
+/** One entry of AYON's `operations` endpoint, with the ftrack entity that it is made for. */
+export interface AyonOperation<Kind extends OperatedKind = EntityKind> {
   readonly type: "create" | "update";
-  readonly entityType: EntityKind;
+  readonly entityType: Kind;
   readonly entityId: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** Null when the entity has no counterpart in ftrack. */
+  /** Id in ftrack; null when the entity has no counterpart there. */
   readonly contextId: string | null;
   /** ftrack path, for messages. */
   readonly path: string;
 }
+
+/** Kinds of AYON entities that a sync writes as operations. */
+type OperatedKind = EntityKind | "version";
+export type AnyOperation = AyonOperation<OperatedKind>;
 
 /** The values of `ayon_id`, `ayon_path` and `ayon_sync_failed` of one context; null keeps what is there. */
 export interface Mark {

@@ -18,6 +18,7 @@ export interface ProjectAnswer {
   readonly folderTypes: readonly AyonType[];
   readonly taskTypes: readonly AyonType[];
   readonly statuses: readonly AyonStatus[];
+  readonly linkTypes?: readonly { readonly name: string }[];
   readonly attrib: AttributeValues;
   readonly ownAttrib?: readonly string[];
 }
@@ -28,6 +29,7 @@ export const isProjectAnswer = ajv.compile<ProjectAnswer>({
     folderTypes: named,
     taskTypes: named,
     statuses: named,
+    linkTypes: named,
     attrib: { type: "object" },
     ownAttrib: texts,
   },

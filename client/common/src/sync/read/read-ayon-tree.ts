@@ -46,8 +46,8 @@ export async function readAyonProject(
     const answer = await ayon.get(`projects/${encodeURIComponent(name)}`, { signal });
     if (!answers.isProjectAnswer(answer)) throw unknownShape("a project");
     if (answer.name !== name) return null;
-    const { attrib, ownAttrib, ...project } = answer;
-    return { ...project, own: setValues(attrib, ownAttrib ?? Object.keys(attrib)) };
+    const { attrib, ownAttrib, linkTypes = [], ...project } = answer;
+    return { ...project, linkTypes, own: setValues(attrib, ownAttrib ?? Object.keys(attrib)) };
   } catch (error) {
     if (isAyonStatus(error, 404)) return null;
     throw error;

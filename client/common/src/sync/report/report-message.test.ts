@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import type { SyncReport } from "./report.ts";
 import { describeSync } from "./report-message.ts";
 
-const nothing = { created: 0, updated: 0, deactivated: 0, refused: 0, marked: 0 };
+const nothing = {
+  created: 0,
+  updated: 0,
+  deactivated: 0,
+  refused: 0,
+  marked: 0,
+  links: 0,
+  lists: 0,
+  versions: 0,
+};
 const item = (kind: "left-out" | "value") => ({ kind, entity: "a", reason: "b" });
 
 function told(counts: Partial<typeof nothing>, more: Partial<SyncReport> = {}): string {
@@ -20,6 +29,9 @@ describe("a sync is told in one sentence", () => {
     expect(told({ created: 12_000, marked: 12_000 })).toBe("P: 12,000 created.");
     expect(told({ created: 1, updated: 2, deactivated: 3 })).toBe(
       "P: 1 created, 2 updated, 3 switched off.",
+    );
+    expect(told({ versions: 2, lists: 1, links: 3 })).toBe(
+      "P: 2 versions updated, 1 list updated, 3 links updated.",
     );
   });
 

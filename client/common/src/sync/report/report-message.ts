@@ -9,6 +9,14 @@ export function describeSync(project: string, report: Omit<SyncReport, "message"
     [counts.deactivated, "switched off"],
   ] as const;
   const done = changes.flatMap(([count, what]) => (count > 0 ? `${number(count)} ${what}` : []));
+  const relations = [
+    [counts.versions, "version"],
+    [counts.lists, "list"],
+    [counts.links, "link"],
+  ] as const;
+  for (const [count, what] of relations) {
+    if (count > 0) done.push(`${number(count)} ${what}${count === 1 ? "" : "s"} updated`);
+  }
   if (projectChanged) done.push("the project's types, statuses or attributes updated");
   if (attributesChanged) done.push("AYON's custom attributes in ftrack set up");
   if (done.length === 0 && counts.marked > 0)

@@ -1,3 +1,5 @@
+import type { RelationCounts } from "../relations/relation-plan.ts";
+
 /** One thing that a sync did not take over as it stands in ftrack. */
 export interface ReportItem {
   /**
@@ -23,8 +25,11 @@ export function entityLine({ entity, detail }: ReportItem): string {
   return detail === undefined ? entity : `${entity} (${detail})`;
 }
 
-/** How many entities a sync changed. */
-export interface SyncCounts {
+/** How much a sync changed. */
+export interface SyncCounts extends EntityCounts, RelationCounts {}
+
+/** How many folders and tasks a sync changed. */
+export interface EntityCounts {
   readonly created: number;
   readonly updated: number;
   readonly deactivated: number;

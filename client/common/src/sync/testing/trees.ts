@@ -205,6 +205,7 @@ export function ayonTree(
           scope: ["folder", "product", "representation", "version", "workfile"],
         },
       ],
+      linkTypes: [{ name: "breakdown|folder|folder" }],
       own: { ftrackId: PROJECT_ID, ftrackPath: "" },
     },
     entities: new Map(entities.map((one) => [one.id, one])),

@@ -14,6 +14,8 @@ export interface AyonProject {
   readonly folderTypes: readonly AyonType[];
   readonly taskTypes: readonly AyonType[];
   readonly statuses: readonly AyonStatus[];
+  /** Types of links, named `type|input|output` after the kinds of what they link. */
+  readonly linkTypes: readonly { readonly name: string }[];
   /** Values set on the project itself. */
   readonly own: AttributeValues;
 }
