@@ -1,3 +1,4 @@
+import { textIn } from "../api/operation-fields.ts";
 import { ApiError } from "../api-error.ts";
 import { type EntityData, isData } from "../mutate/decode-entity.ts";
 
@@ -36,8 +37,8 @@ const mostBytesAtOnce = 5 * 1024 ** 3;
 const mostParts = 10_000;
 
 /**
- * Reads the operations of this kind; undefined for an action that is none of them. Throws
- * `ValidationError`.
+ * Reads the operations of this kind; undefined for an action that is none of them. Throws the
+ * error to answer with.
  */
 export function parseUploadOperation(sent: EntityData): UploadOperation | undefined {
   switch (sent.action) {
@@ -83,12 +84,6 @@ function parseCompleteMultipartUpload(sent: EntityData): CompleteMultipartUpload
       throw invalid(`Each of "parts" needs "part_number" and "e_tag".`);
     }),
   };
-}
-
-function textIn(sent: EntityData, name: string): string {
-  const value = sent[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw invalid(`"${name}" must be a text.`);
 }
 
 function isWhole(value: unknown, least: number, most: number): value is number {
