@@ -1,3 +1,4 @@
+import type { AttributeType } from "../attributes/attribute.ts";
 import type { EntityEvent } from "../entities/entity-event.ts";
 import { type EntityType, isEntityType } from "../entities/entity-spec.ts";
 import { tableOf } from "../entities/table-of.ts";
@@ -50,8 +51,8 @@ function recordAttributes(context: FeedContext, subject: ActivitySubject, event:
   for (const key of new Set([...Object.keys(after), ...Object.keys(before)])) {
     const oldValue = before[key] ?? null;
     const newValue = after[key] ?? null;
-    const isFloat = context.space.library.of(subject.type).get(key)?.data.type === "float";
-    const change = `from '${written(oldValue, isFloat)}' to '${written(newValue, isFloat)}'`;
+    const type = context.space.library.of(subject.type).get(key)?.data.type;
+    const change = `from '${written(oldValue, type)}' to '${written(newValue, type)}'`;
     createActivity(context, subject, {
       type: "attrib.change",
       body: `${link(subject)} attrib '${key}' changed ${change}`,
@@ -137,9 +138,11 @@ function link({ name, type, id }: ActivitySubject): string {
   return `[${name}](${type}:${id})`;
 }
 
-/** Python shows whole numbers of a float with a fraction. */
-function written(value: JsonValue, isFloat: boolean): string {
-  return isFloat && Number.isInteger(value) ? `${String(value)}.0` : pythonText(value);
+/** Python shows whole numbers of a float with a fraction, and times without the T. */
+function written(value: JsonValue, type: AttributeType | undefined): string {
+  if (type === "float" && Number.isInteger(value)) return `${String(value)}.0`;
+  const text = pythonText(value);
+  return type === "datetime" ? text.replace("T", " ") : text;
 }
 
 function objectOf(value: JsonValue | undefined): JsonObject {

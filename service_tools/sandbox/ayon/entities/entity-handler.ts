@@ -10,7 +10,7 @@ import { changeEvents } from "./change-events.ts";
 import { camelCaseFields } from "./common-fields.ts";
 import type { EntityEvent } from "./entity-event.ts";
 import type { EntitySpec, WriteOrder } from "./entity-spec.ts";
-import type { ProjectSpace, WriteContext } from "./project-space.ts";
+import type { ProjectSpace } from "./project-space.ts";
 import { defaultStatus } from "./references.ts";
 
 export interface WriteResult {
@@ -66,9 +66,8 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
       data: row.data,
       createdAt: isoTime(row.createdAt),
       updatedAt: isoTime(row.updatedAt),
-      ...(spec.showsWriters === false
-        ? {}
-        : { createdBy: row.createdBy, updatedBy: row.updatedBy }),
+      createdBy: row.createdBy,
+      updatedBy: row.updatedBy,
     };
   }
 
@@ -85,11 +84,13 @@ export function entityHandler<Row extends EntityRow>(spec: EntitySpec<Row>): Ent
     const { space, context } = order;
     const fields = camelCaseFields(data);
     const table = spec.table(space);
-    const row = spec.blank(
-      blankBase(context, givenId(id, fields), table.nextCreationOrder()),
-      context,
-      space,
-    );
+    const creator = spec.keepsCreator === false ? null : context.user;
+    const base: EntityRow = {
+      ...blankBase(givenId(id, fields), table.nextCreationOrder(), context.now),
+      createdBy: creator,
+      updatedBy: creator,
+    };
+    const row = spec.blank(base, context, space);
     for (const field of spec.required) {
       if (fields[field] === undefined) throw InvalidField.missing(field);
       if (fields[field] === null) throw InvalidField.null(field);
@@ -162,7 +163,11 @@ function removeLinks({ store }: ProjectSpace, id: string): void {
   for (const link of store.linksByOutput.rows(id)) store.links.delete(link.id);
 }
 
-function blankBase(context: WriteContext, id: string, creationOrder: number): EntityRow {
+function blankBase(
+  id: string,
+  creationOrder: number,
+  now: number,
+): Omit<EntityRow, "createdBy" | "updatedBy"> {
   return {
     id,
     creationOrder,
@@ -172,10 +177,8 @@ function blankBase(context: WriteContext, id: string, creationOrder: number): En
     status: "",
     active: true,
     thumbnailId: null,
-    createdAt: context.now,
-    updatedAt: context.now,
-    createdBy: context.user,
-    updatedBy: context.user,
+    createdAt: now,
+    updatedAt: now,
   };
 }
 

@@ -36,8 +36,8 @@ export interface EntitySpec<Row extends EntityRow> {
   path(row: Row, space: ProjectSpace): string;
   /** Whether events name the entity's path; AYON leaves it empty for some kinds. */
   readonly announcesPath?: boolean;
-  /** Whether REST shows who created and updated an entity; AYON does not for tasks. */
-  readonly showsWriters?: boolean;
+  /** Whether it is kept who created an entity; of tasks AYON knows only who updated them. */
+  readonly keepsCreator?: boolean;
   /**
    * Folder whose values the entity inherits; null for those of the project, undefined for the
    * kinds that inherit nothing: on AYON all but folders and tasks.

@@ -44,7 +44,7 @@ export const taskSpec: EntitySpec<TaskRow> = {
   parentId: (row) => row.folderId,
   path: (row, { hierarchy }) => hierarchy.taskPath(row),
   inheritsFrom: (row) => row.folderId,
-  showsWriters: false,
+  keepsCreator: false,
   json: (row) => ({
     name: row.name,
     label: row.label,

@@ -112,7 +112,8 @@ describe("activities", () => {
   });
 
   it("follow statuses, assignees and attributes in words", async () => {
-    const changes = { status: "In progress", assignees: ["ben"], attrib: { fps: 30 } };
+    const attrib = { fps: 30, startDate: "2026-01-02T00:00:00Z" };
+    const changes = { status: "In progress", assignees: ["ben"], attrib };
     await ayon.operate("Demo", [operation("update", "task", 2, changes)]);
     const types = `["status.change","assignee.add","assignee.remove","attrib.change"]`;
     const found = await feed(
@@ -123,6 +124,7 @@ describe("activities", () => {
     expect(column(found, "body")).toEqual([
       `${anim} status changed from Not ready to In progress`,
       `${anim} attrib 'fps' changed from 'None' to '30.0'`,
+      `${anim} attrib 'startDate' changed from 'None' to '2026-01-02 00:00:00+00:00'`,
       `Added [ben](user:ben) to ${anim}`,
       `Removed [Anna Lys](user:anna) from ${anim}`,
     ]);
