@@ -2,6 +2,8 @@ import { type AyonClient, EventStream } from "@ayon-ftrack/common/ayon";
 import { messageOf } from "@ayon-ftrack/common/errors";
 import { recordOf } from "@ayon-ftrack/common/record";
 import type { Logger } from "@ayon-ftrack/common/service";
+import type { Cluster } from "./cluster/cluster.ts";
+import { aliveTopic } from "./cluster/signs-of-life.ts";
 import type { Bell } from "./lanes/bell.ts";
 import { laneOf } from "./lanes/claim-job.ts";
 import { isDiscovery } from "./lanes/enroll-requests.ts";
@@ -14,6 +16,7 @@ export interface Listeners {
   readonly laneBell: Bell;
   /** Rung when a menu asks for its entries. */
   readonly menuBell: Bell;
+  readonly cluster: Pick<Cluster, "notice" | "listeningChanged">;
   /** Called when old events may have become work again. */
   readonly onPutBack: () => void;
   /** Called when settings have changed, or may have. */
@@ -29,7 +32,7 @@ const putBack = "ftrack.processor.look";
 /** Listens to AYON, so that work is taken as it comes. What is not heard is found by looking now and then. */
 export function listenForWork(
   ayon: AyonClient,
-  { lanes, laneBell, menuBell, onPutBack, onSettingsChanged }: Listeners,
+  { lanes, laneBell, menuBell, cluster, onPutBack, onSettingsChanged }: Listeners,
   log: Logger,
 ): EventStream {
   const lookEverywhere = () => {
@@ -37,9 +40,10 @@ export function listenForWork(
     laneBell.ring();
   };
   return new EventStream(ayon, {
-    topics: ["ftrack.leech", putBack, settingsChanged],
+    topics: ["ftrack.leech", "ftrack.processor.", settingsChanged],
     onNotice: ({ topic: noticed, summary }) => {
       if (noticed === settingsChanged) onSettingsChanged();
+      else if (noticed === aliveTopic) cluster.notice(summary);
       else if (noticed === putBack) {
         onPutBack();
         lookEverywhere();
@@ -52,6 +56,7 @@ export function listenForWork(
     // What happened while nobody listened was not told of.
     onChange: () => {
       onSettingsChanged();
+      cluster.listeningChanged();
       lookEverywhere();
       menuBell.ring();
     },

@@ -7,20 +7,13 @@ import type { Reply } from "./dispatch.ts";
 import { handleEvent } from "./handle-event.ts";
 import type { HandlerTools } from "./handler.ts";
 import { handlers } from "./handlers/index.ts";
-import { Bell } from "./lanes/bell.ts";
-import { discoverRequest, workRequest } from "./lanes/enroll-requests.ts";
 import { EventsAhead } from "./lanes/events-ahead.ts";
-import { Horizon } from "./lanes/horizon.ts";
 import { Patience } from "./lanes/patience.ts";
-import type { JobTools } from "./lanes/process-job.ts";
-import { ProjectLanes } from "./lanes/project-lanes.ts";
-import { runDiscovery } from "./lanes/run-discovery.ts";
-import { runProjectLanes } from "./lanes/run-project-lanes.ts";
-import { listenForWork } from "./listen-for-work.ts";
 import { LiveProjects } from "./live/live-projects.ts";
 import { readOldestDays } from "./oldest-days.ts";
 import { areServersWell } from "./servers-well.ts";
 import { SettingsCache } from "./settings-cache.ts";
+import { takeJobs } from "./take-jobs.ts";
 
 /**
  * An answer that takes longer than this to send has lost its reader. Not cut short by a stop of the
@@ -35,8 +28,7 @@ const publishLimit = { timeoutMs: 5_000 };
  */
 export async function runProcessor(service: ServiceContext): Promise<void> {
   const { environment, ayon, log } = service;
-  const { serviceName } = environment;
-  const horizon = new Horizon(readOldestDays());
+  const oldestDays = readOldestDays();
   const { session, credentials } = await openFtrack(service);
   const working = new AbortController();
   let refused: UserError | undefined;
@@ -72,51 +64,23 @@ export async function runProcessor(service: ServiceContext): Promise<void> {
     live: new LiveProjects(),
   };
   const ahead = new EventsAhead(ayon, signal);
-  const lanes = new ProjectLanes();
-  const [laneBell, menuBell] = [new Bell(), new Bell()];
-  const stream = listenForWork(
-    ayon,
-    {
-      lanes,
-      laneBell,
-      menuBell,
-      onPutBack: () => horizon.lookAtAll(),
-      onSettingsChanged: () => settings.clear(),
-    },
-    log,
-  );
-  const shared: Omit<JobTools, "ayon"> & { isListening: () => boolean } = {
-    log,
-    signal,
-    isListening: () => stream.isLive,
-    patience: new Patience(() => areServersWell(ayon, session, signal)),
-    handle: (job) => handleEvent(job, { handlers, tools, reply, ahead, signal }),
-  };
-  const questions = discoverRequest(serviceName);
   try {
-    await Promise.all([
-      runDiscovery({
-        ...shared,
-        ayon: ayon.withSender(questions.sender),
-        log: log.child({ lane: "discover" }),
-        request: questions,
-        bell: menuBell,
-      }),
-      runProjectLanes({
-        ...shared,
-        ayon: ayon.withSender(`${serviceName}.main`),
-        log: log.child({ lane: "main" }),
-        request: (look, lookBack) => workRequest(serviceName, look, lookBack),
-        lanes,
-        horizon,
-        bell: laneBell,
-        ahead,
-      }),
-    ]);
+    await takeJobs({
+      ayon,
+      service: environment.serviceName,
+      log,
+      signal,
+      oldestDays,
+      patience: new Patience(() => areServersWell(ayon, session, signal)),
+      ahead,
+      live: tools.live,
+      handle: (job, jobSignal) =>
+        handleEvent(job, { handlers, tools, reply, ahead, signal: jobSignal }),
+      onSettingsChanged: () => settings.clear(),
+    });
   } finally {
     service.signal.removeEventListener("abort", stop);
     working.abort(new Error("the processor has ended"));
-    stream.close();
     hub.close();
     session.close();
   }

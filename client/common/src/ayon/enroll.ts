@@ -29,6 +29,8 @@ export interface EnrolledJob {
   readonly id: string;
   /** Id of the event that brought the work. */
   readonly sourceId: string;
+  /** `pending` as a rule, `aborted` when somebody has aborted it. */
+  readonly status: string;
 }
 
 /** Takes the next job; undefined when there is none. Not repeated by itself. */
@@ -39,9 +41,9 @@ export async function enroll(
 ): Promise<EnrolledJob | undefined> {
   const answer = await ayon.post("enroll", request, options);
   if (answer === undefined || answer === null) return undefined;
-  const { id, dependsOn } = recordOf(answer);
+  const { id, dependsOn, status } = recordOf(answer);
   if (typeof id !== "string" || typeof dependsOn !== "string") {
     throw new TransientError("AYON answered enroll with something that is not a job");
   }
-  return { id, sourceId: dependsOn };
+  return { id, sourceId: dependsOn, status: String(status) };
 }

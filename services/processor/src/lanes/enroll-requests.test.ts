@@ -23,8 +23,12 @@ beforeEach(async () => {
   for (let job = await next(); job; job = await next()) await finish(job.id);
 });
 
-function next(closed: readonly LaneKey[] = [], withoutBackground = false) {
-  return enroll(ayon, workRequest("processor", { closed, withoutBackground }, 0));
+function next(
+  closed: readonly LaneKey[] = [],
+  withoutBackground = false,
+  shards?: readonly number[],
+) {
+  return enroll(ayon, workRequest("processor", { closed, withoutBackground }, 0, shards));
 }
 
 function nextQuestion() {
@@ -81,6 +85,18 @@ describe("what a processor asks AYON for", () => {
     await leech({ topic: "ftrack.action.launch", projectId: "a", background: true });
     const event = await update("a");
     expect((await next([], true))?.sourceId).toBe(event);
+  });
+
+  it("takes jobs of its own shards only, and of none when it has the first", async () => {
+    const events = [
+      await leech({ projectId: "a", shard: 1 }),
+      await leech({ projectId: "b", shard: 2 }),
+      await leech({}),
+      await leech({ projectId: "c", shard: "odd" }),
+    ];
+    expect((await next([], false, [2, 3]))?.sourceId).toBe(events[1]);
+    expect((await next(["b"], false, [2, 0]))?.sourceId).toBe(events[2]);
+    expect(await next([], false, [7])).toBeUndefined();
   });
 
   it("P7: gets the open jobs of every project again after a crash, the oldest first", async () => {

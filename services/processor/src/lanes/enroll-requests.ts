@@ -20,6 +20,7 @@ interface Conditions {
 const topic = "summary/topic";
 const project = "summary/projectId";
 const background = "summary/background";
+const shard = "summary/shard";
 const absent = (key: string): Condition => ({ key, operator: "isnull" });
 const either = (...conditions: readonly (Condition | Conditions)[]): Conditions => ({
   operator: "or",
@@ -51,11 +52,13 @@ export function discoverRequest(serviceName: string): EnrollRequest {
  * beside a condition that says it.
  *
  * @param lookBack - in days, 0 for any age
+ * @param shards - of projects to look in, undefined for everything; what is in none goes with the first
  */
 export function workRequest(
   serviceName: string,
   { closed, withoutBackground }: Look,
   lookBack: number,
+  shards?: readonly number[],
 ): EnrollRequest {
   return request(`${serviceName}.main`, lookBack, {
     sequential: true,
@@ -64,9 +67,16 @@ export function workRequest(
         either({ key: topic, operator: "ne", value: discoverTopic }, absent(topic)),
         ...notOf(closed),
         ...(withoutBackground ? [absent(background)] : []),
+        ...(shards ? [inOneOf(shards)] : []),
       ],
     },
   });
+}
+
+/** One by one, because AYON would stumble over a list of numbers where an event has none. */
+function inOneOf(shards: readonly number[]): Conditions {
+  const each = shards.map((value) => ({ key: shard, operator: "eq", value }));
+  return either(...each, ...(shards.includes(0) ? [absent(shard)] : []));
 }
 
 function notOf(closed: Look["closed"]): (Condition | Conditions)[] {

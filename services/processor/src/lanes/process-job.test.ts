@@ -23,6 +23,8 @@ interface World {
   readonly signal?: AbortSignal;
   /** How AYON answers to an outcome; undefined when it takes it. */
   readonly onMark?: (count: number, update: JsonRecord) => StubAnswer | undefined;
+  /** In which AYON gives the job out, `pending` unless told. */
+  readonly status?: string;
   /** Whether both servers answer others while the job fails, true unless told. */
   readonly serversAreWell?: boolean;
   /** How often AYON gives the job out, once unless told. */
@@ -52,7 +54,7 @@ async function process(world: World) {
   const patience = new Patience(async () => world.serversAreWell ?? true);
   for (let time = 0; time < (world.times ?? 1); time += 1) {
     const outcome = await processJob(
-      { id: "job-1", sourceId: "source-1" },
+      { id: "job-1", sourceId: "source-1", status: world.status ?? "pending" },
       {
         ayon: new AyonClient({ url: stub.url, apiKey: "key", retry: { firstMs: 1, maxMs: 1 } }),
         log: createLog("test", { level: "silent" }),
@@ -182,6 +184,12 @@ describe("processJob", () => {
     const { outcome, marks } = await process({ onMark });
     expect(outcome).toBe("finished");
     expect(marks).toMatchObject([{ status: "finished", description: expect.any(String) }]);
+  });
+
+  it("ends a job that somebody has aborted, and does nothing for it", async () => {
+    const { outcome, marks, handled } = await process({ status: "aborted" });
+    expect([outcome, handled]).toEqual(["failed", 0]);
+    expect(marks).toMatchObject([{ status: "failed", retries: maxRetries + 1 }]);
   });
 
   it("tells AYON in words that its database can keep", async () => {

@@ -8,6 +8,7 @@ import { messageOf, PermanentError } from "@ayon-ftrack/common/errors";
 import { eventFromStored, type FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import type { Logger } from "@ayon-ftrack/common/service";
 import { storable } from "@ayon-ftrack/common/storable";
+import { abortedUpdate } from "./aborted.ts";
 import { maxRetries } from "./enroll-requests.ts";
 import { type MarkTools, markJob } from "./mark-job.ts";
 import type { Patience } from "./patience.ts";
@@ -83,6 +84,7 @@ async function work(
   { source: known, isQueued = false }: JobOccasion,
 ): Promise<Ending | "to be retried"> {
   const { ayon, log, signal, patience, handle } = tools;
+  if (job.status === "aborted") return { outcome: "failed", update: abortedUpdate };
   try {
     const stored = known ?? (await readSource(ayon, job.sourceId, signal));
     const event = eventFromStored(stored.payload);

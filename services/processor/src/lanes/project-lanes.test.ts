@@ -87,6 +87,16 @@ describe("lanes of projects", () => {
     expect([lanes.nextWake, lanes.startLook().closed]).toEqual([undefined, []]);
   });
 
+  it("are left out while somebody else has a job of theirs in hand", () => {
+    const lanes = quiet();
+    lanes.take("a", job);
+    lanes.hold(["a", "b"]);
+    expect([lanes.isWorthALook, lanes.startLook().closed]).toEqual([true, ["a", "b"]]);
+    lanes.open("a");
+    lanes.hold([]);
+    expect(lanes.startLook().closed).toEqual([]);
+  });
+
   it("know the age of the oldest event in hand, resting ones included", () => {
     const lanes = quiet();
     expect(lanes.oldest).toBeUndefined();

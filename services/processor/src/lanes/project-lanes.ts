@@ -38,6 +38,8 @@ interface Occupied extends LaneJob {
 export class ProjectLanes {
   readonly #bounds: LaneBounds;
   readonly #occupied = new Map<LaneKey, Occupied>();
+  /** Lanes in which somebody else has a job in hand. */
+  #held: readonly LaneKey[] = [];
   /** Open lanes that had a job, and in which no look has found another since. */
   readonly #opened = new Set<LaneKey>();
   /** Open lanes that were told to have work, and are worth a look because of it. */
@@ -86,6 +88,12 @@ export class ProjectLanes {
     this.#everywhere += 1;
   }
 
+  /** Somebody else has jobs of these lanes in hand, and of no others any more: theirs come first. */
+  hold(keys: readonly LaneKey[]): void {
+    this.#held = keys;
+    this.lookEverywhere();
+  }
+
   /** Lanes that were told to have work are worth another look. */
   lookAgain(): void {
     for (const key of this.#told) this.#unseen.add(key);
@@ -99,7 +107,7 @@ export class ProjectLanes {
   /** The look to make now, and what is to be called when it found nothing. */
   startLook(): Look & { readonly foundNothing: () => void } {
     const everywhere = this.#everywhere;
-    const closed = [...this.#occupied.keys()];
+    const closed = [...new Set([...this.#occupied.keys(), ...this.#held])];
     const foundNothing = () => {
       this.#seenEverywhere = everywhere;
       for (const lanes of [this.#opened, this.#unseen]) {

@@ -29,8 +29,8 @@ const defaultPauses: LanesPauses = {
 
 export interface LanesTools extends JobTools {
   readonly lanes: ProjectLanes;
-  /** What to ask AYON for, so that a look leaves out what it shall. */
-  readonly request: (look: Look, lookBack: number) => EnrollRequest;
+  /** What to ask AYON for, so that a look leaves out what it shall; undefined while no work is ours. */
+  readonly request: (look: Look, lookBack: number) => EnrollRequest | undefined;
   readonly horizon: Horizon;
   /** Rung when the lanes were told of work. */
   readonly bell: Bell;
@@ -103,10 +103,11 @@ async function look({
   const lookBack = horizon.lookBack(ayon.now());
   const { foundNothing, ...about } = lanes.startLook();
   const { oldest } = lanes;
-  const job = await claimJob(ayon, request(about, lookBack), signal, ahead);
+  const asked = request(about, lookBack);
+  const job = asked && (await claimJob(ayon, asked, signal, ahead));
   if (job) return { job, isQueued: lanes.mayHaveMore(job.lane) };
   foundNothing();
-  horizon.foundNothing(lookBack, ayon.now(), oldest);
+  if (asked) horizon.foundNothing(lookBack, ayon.now(), oldest);
   return undefined;
 }
 
@@ -117,7 +118,12 @@ async function workOn(
   const { lanes, patience, untold, pauses, isQueued } = tools;
   const log = tools.log.child(job.lane === null ? {} : { projectId: job.lane });
   const { source } = job;
-  const outcome = await processJob(job, { ...tools, log }, untold, { source, isQueued });
+  const outcome = await processJob(job, { ...tools, log }, untold, { source, isQueued }).catch(
+    (error: unknown) => {
+      lanes.open(job.lane);
+      throw error;
+    },
+  );
   if (outcome === "finished" || outcome === "failed") {
     lanes.open(job.lane);
     return;

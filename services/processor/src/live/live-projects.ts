@@ -48,6 +48,13 @@ export class LiveProjects {
     this.#projects.delete(projectId);
   }
 
+  /** Forgets all projects but some: others follow them from now on. */
+  keepOnly(isKept: (projectId: string) => boolean): void {
+    for (const projectId of this.#projects.keys()) {
+      if (!isKept(projectId)) this.#projects.delete(projectId);
+    }
+  }
+
   /** Whether an event was followed for a project together with one before it. */
   wasFollowed(projectId: string, eventId: string): boolean {
     return this.#followed.delete(`${projectId} ${eventId}`);

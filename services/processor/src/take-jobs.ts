@@ -1,0 +1,115 @@
+import { setMaxListeners } from "node:events";
+import type { AyonClient } from "@ayon-ftrack/common/ayon";
+import { projectShard } from "@ayon-ftrack/common/ftrack";
+import type { Logger } from "@ayon-ftrack/common/service";
+import { Cluster, type Share } from "./cluster/cluster.ts";
+import { Bell } from "./lanes/bell.ts";
+import { discoverRequest, workRequest } from "./lanes/enroll-requests.ts";
+import type { EventsAhead } from "./lanes/events-ahead.ts";
+import { Horizon } from "./lanes/horizon.ts";
+import type { Patience } from "./lanes/patience.ts";
+import type { EventJob } from "./lanes/process-job.ts";
+import { ProjectLanes } from "./lanes/project-lanes.ts";
+import { runDiscovery } from "./lanes/run-discovery.ts";
+import { runProjectLanes } from "./lanes/run-project-lanes.ts";
+import { listenForWork } from "./listen-for-work.ts";
+import type { LiveProjects } from "./live/live-projects.ts";
+
+export interface JobTakingTools {
+  readonly ayon: AyonClient;
+  /** `AYON_SERVICE_NAME` */
+  readonly service: string;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  /** Age in days from which on events are left alone; 0 for none. */
+  readonly oldestDays: number;
+  readonly patience: Patience;
+  readonly ahead: Pick<EventsAhead, "take">;
+  readonly live: Pick<LiveProjects, "keepOnly">;
+  /** Does what the event of a job asks for. */
+  readonly handle: (job: EventJob, signal: AbortSignal) => Promise<readonly string[]>;
+  /** Called when settings have changed, or may have. */
+  readonly onSettingsChanged: () => void;
+}
+
+/**
+ * Takes jobs from AYON and has them handled, this processor's share of what there is, until `signal` is aborted. Resolves
+ * when the jobs in hand have ended or were given back, and others know that they may go on.
+ */
+export async function takeJobs(tools: JobTakingTools): Promise<void> {
+  const { ayon, service, log, signal, live } = tools;
+  const horizon = new Horizon(tools.oldestDays);
+  const lanes = new ProjectLanes();
+  const [laneBell, menuBell] = [new Bell(), new Bell()];
+  let turn = new AbortController();
+  const takeShare = ({ shards, held }: Share) => {
+    // What others have followed meanwhile is not in memory here.
+    if (shards) live.keepOnly((projectId) => shards.includes(projectShard(projectId)));
+    horizon.lookAtAll();
+    lanes.hold(held);
+    laneBell.ring();
+  };
+  const cluster = new Cluster({
+    ayon,
+    service,
+    log: log.child({ lane: "cluster" }),
+    isListening: () => stream.isLive,
+    onChange: takeShare,
+    onLost: () => turn.abort(new Error("others have taken over")),
+  });
+  const stream = listenForWork(
+    ayon,
+    {
+      lanes,
+      laneBell,
+      menuBell,
+      cluster,
+      onPutBack: () => horizon.lookAtAll(),
+      onSettingsChanged: tools.onSettingsChanged,
+    },
+    log,
+  );
+  const isListening = () => stream.isLive;
+  const runLanes = async () => {
+    while (!signal.aborted) {
+      turn = new AbortController();
+      const inTurn = AbortSignal.any([signal, turn.signal]);
+      // Each request of each job in hand listens to it.
+      setMaxListeners(0, inTurn);
+      await runProjectLanes({
+        ...tools,
+        ayon: ayon.withSender(`${service}.main`),
+        log: log.child({ lane: "main" }),
+        signal: inTurn,
+        lanes,
+        horizon,
+        bell: laneBell,
+        isListening,
+        request: (look, lookBack) => {
+          const { shards } = cluster.share;
+          return shards?.length === 0 ? undefined : workRequest(service, look, lookBack, shards);
+        },
+        handle: (job) => tools.handle(job, inTurn),
+      });
+    }
+  };
+  const request = discoverRequest(service);
+  try {
+    await Promise.all([
+      runDiscovery({
+        ...tools,
+        ayon: ayon.withSender(request.sender),
+        log: log.child({ lane: "discover" }),
+        request,
+        bell: menuBell,
+        isListening,
+        handle: (job) => tools.handle(job, signal),
+      }),
+      runLanes(),
+      cluster.run(signal),
+    ]);
+    await cluster.leave();
+  } finally {
+    stream.close();
+  }
+}
