@@ -1,8 +1,6 @@
 import { createServer } from "node:net";
 import { hostname } from "node:os";
-import { join } from "node:path";
 import type { AyonClient } from "@ayon-ftrack/common/ayon";
-import { execa } from "execa";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addon } from "../../addon.ts";
 import { runSyncAction } from "../../service_tools/start/run-action.ts";
@@ -10,10 +8,10 @@ import { waitUntil } from "../../service_tools/start/wait-until.ts";
 import { Studio } from "../e2e/studio.ts";
 import { hasPython } from "../prerequisites/has-python.ts";
 import { BASE_IMAGE, importBaseImages } from "./base-image.ts";
+import { startImages } from "./image-command.ts";
 import { ServiceHost } from "./service-host.ts";
 import { startTestEngine } from "./test-engine.ts";
 
-const CHECKOUT = join(import.meta.dirname, "..", "..");
 const MEGABYTE = 1_000_000;
 const WHAT = "the images of the services";
 
@@ -22,19 +20,10 @@ afterAll(() => engine?.[Symbol.asyncDispose]());
 
 const imageName = (service: string) => `ynput/ayon-ftrack-${service}:${addon.version}`;
 
-/** Runs `service_tools images` on the test's engine. */
-function images(...args: readonly string[]) {
-  const main = join(CHECKOUT, "service_tools", "main.ts");
-  return execa(process.execPath, ["--import", "tsx", main, "images", ...args], {
-    cwd: CHECKOUT,
-    env: { DOCKER_HOST: engine?.address, AYON_FTRACK_IMAGE_REGISTRY: "" },
-    reject: false,
-  });
-}
-
 describe.runIf(engine)("the images of the services", () => {
   if (!engine) return;
   const { docker } = engine;
+  const images = (...args: readonly string[]) => startImages(engine, args);
   const inspect = (service: string) => docker.getImage(imageName(service)).inspect();
 
   beforeAll(async () => {

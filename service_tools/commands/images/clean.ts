@@ -11,9 +11,13 @@ export async function cleanCommand(service: string | undefined): Promise<void> {
   const addon = addonHere();
   const names = chosenServices(service).map((each) => serviceImage(addon, each));
   await workOnImages("not everything was removed", async ({ engine }) => {
-    const removals = await Promise.allSettled(names.map((name) => removeImage(engine, name)));
-    const failure = removals.find((removal) => removal.status === "rejected");
-    if (failure) throw failure.reason;
+    let failure: unknown;
+    for (const name of names) {
+      await removeImage(engine, name).catch((error: unknown) => {
+        failure ??= error;
+      });
+    }
+    if (failure !== undefined) throw failure;
     return names.map((name) => `Removed: ${name}`);
   });
 }
