@@ -29,6 +29,7 @@ it("says which of several services ended first", async () => {
   expect(stderr).toMatch(
     /^The (leecher|processor) ended with exit code 1: stopping the others\.$/m,
   );
+  expect(stderr).toMatch(/^(leecher {2}|processor) \| AYON at .* does not accept AYON_API_KEY/m);
 });
 
 // Windows has no signal that asks a process to stop.
@@ -39,4 +40,10 @@ it.skipIf(process.platform === "win32")("ends with 0 when it is asked to stop", 
     if (line.includes("Waiting for AYON")) running.kill("SIGTERM");
   }
   expect((await running).exitCode).toBe(0);
+});
+
+it("says which services there are when it is asked for another", async () => {
+  const { exitCode, stderr } = await run("transmitter", "http://127.0.0.1:1");
+  expect(exitCode).toBe(1);
+  expect(stderr).toBe("This version has no transmitter: its services are leecher and processor.");
 });
