@@ -94,9 +94,9 @@ function send(
   c.header("content-disposition", `attachment; filename*=UTF-8''${fileName}`);
   c.header("etag", `"${file.md5}"`);
   return stream(c, async (out) => {
-    out.onAbort(() => {
-      file.bytes.destroy();
-    });
-    for await (const chunk of file.bytes) await out.write(chunk);
+    for await (const chunk of file.bytes) {
+      if (out.aborted) return;
+      await out.write(chunk);
+    }
   });
 }

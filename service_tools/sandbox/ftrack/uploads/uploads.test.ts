@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Readable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type FtrackSandbox, startFtrackSandbox } from "../index.ts";
 
 let sandbox: FtrackSandbox;
@@ -68,6 +69,21 @@ describe("the files of components", () => {
     expect(answer.headers.get("content-length")).toBe(String(size));
     expect(answer.headers.get("content-disposition")).toContain("plate.exr");
     expect(await answer.text()).toBe(bytes);
+  });
+
+  it("are let go without a word when a client breaks off its download", async () => {
+    const complaint = vi.spyOn(console, "error");
+    const id = await newComponent();
+    const bytes = "x".repeat(8_000_000);
+    const { url, headers } = await announce(id, bytes);
+    await put(url, bytes, headers);
+    const destroy = vi.spyOn(Readable.prototype, "destroy");
+    const answer = await component("get", id);
+    await answer.body?.cancel();
+    await vi.waitFor(() => expect(destroy).toHaveBeenCalled(), 15_000);
+    expect(await textOf(id)).toBe(bytes);
+    expect(complaint).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
   });
 
   it("are replaced by a later upload, and gone when they are removed", async () => {
