@@ -23,6 +23,22 @@ describe("the projects that are followed", () => {
   });
 });
 
+describe("work on a project", () => {
+  it("waits for the work on it before, also when that fails, and for no other project", async () => {
+    const projects = new LiveProjects();
+    const done: string[] = [];
+    let fail: (error: Error) => void = () => undefined;
+    const first = projects.alone("p1", () => new Promise<void>((_, reject) => (fail = reject)));
+    const second = projects.alone("p1", async () => done.push("second"));
+    await projects.alone("p2", async () => done.push("other"));
+    expect(done).toEqual(["other"]);
+    fail(new Error("no luck"));
+    await expect(first).rejects.toThrow("no luck");
+    await second;
+    expect(done).toEqual(["other", "second"]);
+  });
+});
+
 /** As if so many contexts were kept of a project. */
 function grown<Project extends object>(project: Project, size: number): Project {
   return Object.defineProperty(project, "size", { value: size });
