@@ -55,7 +55,10 @@ export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOption
     published,
     newId,
   });
-  const anatomy = planAnatomy(ftrack, ayon.project, typesInUse(entities), options.fixed);
+  const inAyon = pairsAfter(contexts, placements);
+  // What is left out brings no type along that nothing would have then.
+  const taken = { ...ftrack, contexts: contexts };
+  const anatomy = planAnatomy(taken, ayon.project, typesInUse(entities), options.fixed);
   const planned = planEntities({ ftrack, ayon, anatomy, placements, published, mapping, paths });
   const values = projectValues(ftrack, ayon, mapping);
   const remaining = typesInUse(entities, anatomy.lists, planned.operations);
@@ -68,10 +71,10 @@ export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOption
     operations: planned.operations,
     finalPatch: anatomyPatch(
       anatomy.lists,
-      planAnatomy(ftrack, { ...ayon.project, ...anatomy.lists }, remaining, options.fixed).lists,
+      planAnatomy(taken, { ...ayon.project, ...anatomy.lists }, remaining, options.fixed).lists,
     ),
     marks: planMarks(contexts, placements, entities),
-    pairs: pairsAfter(contexts, placements),
+    pairs: inAyon,
     report: [
       ...reportPlacements(contexts, placements, paths),
       ...values.problems.map((problem) => ({

@@ -78,6 +78,13 @@ describe("a type", () => {
     expect(await studio.inAyon(id)).toMatchObject({ type: "Matte Painting" });
   });
 
+  it("of a task that is left out is not brought along", async () => {
+    const type_id = await person.idOf("Type", "Character");
+    await person.creates("Task", "rootless", studio.projectId, { type_id });
+    await studio.followAll();
+    expect((await project()).taskTypes.map(({ name }) => name)).not.toContain("Character");
+  });
+
   it("that a task changes to is followed", async () => {
     const id = await made("Task", "changing", place, {
       type_id: await person.idOf("Type", "Layout"),
