@@ -7,12 +7,8 @@ import type { ListItem, ProjectRow } from "../projects/project-row.ts";
 import type { ActivityArgs } from "./activity-connection.ts";
 import type { ActivityNode } from "./activity-node.ts";
 import type { Connection } from "./connection.ts";
-import {
-  type EntityListArgs,
-  type EntityListNode,
-  entityListConnection,
-  entityListNode,
-} from "./entity-list-node.ts";
+import { type EntityListArgs, entityListConnection } from "./entity-list-connection.ts";
+import { type EntityListNode, entityListNode } from "./entity-list-node.ts";
 import { type FolderArgs, folderConnection } from "./folder-connection.ts";
 import { type FolderNode, folderNode } from "./folder-node.ts";
 import { type ProjectLinkArgs, projectLinks } from "./link-connection.ts";
