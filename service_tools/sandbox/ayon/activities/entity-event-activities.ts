@@ -8,7 +8,8 @@ import type { Users } from "../users/users.ts";
 import { type ActivitySubject, activitySubject } from "./activity-subject.ts";
 import { createActivity } from "./create-activity.ts";
 import type { FeedContext } from "./feed-context.ts";
-import { ensureNotWatching, ensureWatching, watchersOf } from "./watchers.ts";
+import { ensureNotWatching, ensureWatching } from "./set-watchers.ts";
+import { watchersOf } from "./watchers.ts";
 
 /** An event of an entity, and whose doing it was. */
 type Happening = EntityEvent & { readonly user: string };

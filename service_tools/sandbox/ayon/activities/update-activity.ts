@@ -8,7 +8,7 @@ import { announceActivity, attachFile, refuseLongBody } from "./create-activity.
 import type { FeedContext } from "./feed-context.ts";
 import { differsInTicksOnly, hasChecklist, mentionsIn } from "./mentions.ts";
 import { distinctReferences, storeReferences } from "./references.ts";
-import { removeActivity } from "./watchers.ts";
+import { removeActivity } from "./remove-activity.ts";
 
 /** What a PATCH of an activity asks for; what is left out stays. */
 export interface ActivityPatch {

@@ -1,7 +1,7 @@
 import { activitySubject } from "../activities/activity-subject.ts";
 import { createActivity } from "../activities/create-activity.ts";
 import type { FeedContext } from "../activities/feed-context.ts";
-import { ensureWatching } from "../activities/watchers.ts";
+import { ensureWatching } from "../activities/set-watchers.ts";
 import type { WriteContext } from "../entities/project-space.ts";
 import { badRequest } from "../http/http-error.ts";
 import { isoTime } from "../iso-time.ts";

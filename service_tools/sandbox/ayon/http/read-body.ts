@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { mostBodyBytes, readWithin, type SandboxEnv } from "../../control/index.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { HttpError } from "./http-error.ts";
 import { InvalidField } from "./invalid-field.ts";
 
@@ -21,13 +21,21 @@ export async function readBody<Env extends SandboxEnv>(
 
 /** The body of a request; throws 400 unless it is a JSON object. */
 export async function jsonBody<Env extends SandboxEnv>(c: Context<Env>): Promise<JsonObject> {
-  const body = parseJson((await readBody(c, mostBodyBytes)).toString());
+  const body = parseJson(await readBody(c, mostBodyBytes));
   if (!isJsonObject(body)) throw InvalidField.wrongType("", "dict");
   return body;
 }
 
-/** What a body's text says in JSON; throws 400 with the place where it stops being JSON. */
-export function parseJson(text: string): unknown {
+/** The body of a request; throws 400 unless it is a JSON list. */
+export async function jsonListBody<Env extends SandboxEnv>(c: Context<Env>): Promise<JsonValue[]> {
+  const body = parseJson(await readBody(c, mostBodyBytes));
+  if (!Array.isArray(body)) throw InvalidField.wrongType("", "list");
+  return body;
+}
+
+/** What a body says in JSON; throws 400 with the place where it stops being JSON. */
+function parseJson(bytes: Buffer): JsonValue {
+  const text = bytes.toString();
   if (text === "") throw InvalidField.missing("");
   try {
     return JSON.parse(text);

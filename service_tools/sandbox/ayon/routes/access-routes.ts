@@ -5,12 +5,10 @@ import { jsonAnswer, noContent } from "../http/answers.ts";
 import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { requireManager } from "../http/caller.ts";
 import { InvalidField } from "../http/invalid-field.ts";
-import { jsonBody, parseJson, readBody } from "../http/read-body.ts";
+import { jsonBody, jsonListBody } from "../http/read-body.ts";
 import { isJsonObject } from "../json.ts";
 import { studio } from "../users/access-groups.ts";
 import { accessGroupsOf, withAccess } from "../users/project-access.ts";
-
-const maxBytes = 1024 * 1024;
 
 /** Access groups, and who has them in which project. */
 export function accessRoutes(server: AyonServer): Hono<AyonEnv> {
@@ -87,8 +85,7 @@ export function accessRoutes(server: AyonServer): Hono<AyonEnv> {
   app.patch("/projects/:project/users/:user", async (c) => {
     requireManager(callerOf(c));
     const { name } = projects.get(c.req.param("project")).store.project;
-    const groups = parseJson((await readBody(c, maxBytes)).toString());
-    if (!Array.isArray(groups)) throw InvalidField.wrongType("", "list");
+    const groups = await jsonListBody(c);
     users.put(withAccess(users.get(c.req.param("user")), name, groups.map(String)));
     return jsonAnswer(projectUsers(name));
   });

@@ -7,7 +7,7 @@ import { type AyonEnv, callerOf } from "../http/ayon-env.ts";
 import { writeContext } from "../http/caller.ts";
 import { badRequest, notFound } from "../http/http-error.ts";
 import { InvalidField } from "../http/invalid-field.ts";
-import { jsonBody, parseJson, readBody } from "../http/read-body.ts";
+import { jsonBody, jsonListBody } from "../http/read-body.ts";
 import { readPathId } from "../http/read-path-id.ts";
 import { isJsonObject, mergeKeys } from "../json.ts";
 import { ListItems } from "../lists/list-items.ts";
@@ -17,7 +17,6 @@ import { parseItem, parseItems, parseList, parseListPatch } from "../lists/parse
 import { listEvent, listSummary, saveList } from "../lists/save-list.ts";
 
 const itemModes = ["replace", "merge", "delete"] as const;
-const maxBytes = 64 * 1024 * 1024;
 
 /** Lists of entities and their items, below `/api/projects/{project}/lists`. */
 export function listRoutes(server: AyonServer): Hono<AyonEnv> {
@@ -124,8 +123,7 @@ export function listRoutes(server: AyonServer): Hono<AyonEnv> {
   app.get("/:project/lists/:list/attributes", (c) => jsonAnswer(load(c).data.attributes ?? []));
 
   app.put("/:project/lists/:list/attributes", async (c) => {
-    const attributes = parseJson((await readBody(c, maxBytes)).toString());
-    if (!Array.isArray(attributes)) throw InvalidField.wrongType("", "list");
+    const attributes = await jsonListBody(c);
     const known = new Set(server.projects.library.all.map((item) => attributeJson(item).name));
     for (const attribute of attributes) {
       const name = isJsonObject(attribute) ? attribute.name : undefined;
