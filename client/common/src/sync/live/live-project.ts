@@ -39,7 +39,7 @@ const SWITCH_NOT_VISIBLE = {
 };
 const AUTO_SYNC_OFF = { notFollowed: "auto-sync of the project is off" };
 const SWITCHED_OFF = { notFollowed: "the addon is switched off in the settings of the project" };
-const LEFT_ALONE = { notFollowed: "the settings of the project leave it alone" };
+const LEFT_ALONE = { notFollowed: "the settings of the project do not ask for it" };
 
 interface Mirrors {
   readonly ftrack: FtrackMirror;
