@@ -4,7 +4,6 @@ import { newAyonId } from "../plan/ayon-id.ts";
 import type { Pairing } from "../plan/plan.ts";
 import { childrenOf, pathsOf } from "../plan/tree-index.ts";
 import { findMarkConfigurations } from "../read/mark-configurations.ts";
-import { isUnknownField } from "../read/unknown-field.ts";
 import type { ReportItem } from "../report/report.ts";
 import type { SyncContext } from "../sync-context.ts";
 import type { AyonProject, AyonStatus } from "../trees/ayon-tree.ts";
@@ -12,7 +11,6 @@ import type { FtrackTree } from "../trees/ftrack-tree.ts";
 import { type LinkPlan, planLinks } from "./links/plan-links.ts";
 import { readAyonLinks } from "./links/read-ayon-links.ts";
 import { readFtrackLinks } from "./links/read-ftrack-links.ts";
-import type { AyonList } from "./lists/list-sides.ts";
 import { planListItems } from "./lists/plan-list-items.ts";
 import { type KeptList, type ListPlan, planLists } from "./lists/plan-lists.ts";
 import { readAyonLists, readListItems } from "./lists/read-ayon-lists.ts";
@@ -113,7 +111,7 @@ class Comparison {
     const attribute = listKindAttribute(catalogue.configurations);
     const [ftrack, ayon] = await Promise.all([
       readFtrackLists(session, project.id, attribute, signal),
-      this.#ayonLists(),
+      readAyonLists(this.#context.ayon, this.#ground.project.name, signal),
     ]);
     if (!ayon) return null;
     const plan = planLists({ ftrack, ayon }, newAyonId);
@@ -178,17 +176,6 @@ class Comparison {
       values: [...guessed, ...this.#kindsPutBack(lists)],
       report: [...this.#report, ...(lists?.plan.report ?? []), ...planned.report],
     };
-  }
-
-  /** Null on an AYON that has no lists. */
-  async #ayonLists(): Promise<readonly AyonList[] | null> {
-    const { ayon, signal } = this.#context;
-    try {
-      return await readAyonLists(ayon, this.#ground.project.name, signal);
-    } catch (error) {
-      if (!isUnknownField(error, "entityLists")) throw error;
-      return null;
-    }
   }
 
   /** Versions on lists of versions that are not known yet. */

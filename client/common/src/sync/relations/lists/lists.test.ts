@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RelationStudio } from "../../../../../../tests/services/relation-studio.ts";
+import {
+  AyonClient,
+  type AyonClientOptions,
+  AyonRefusal,
+  type AyonRequest,
+} from "../../../ayon/index.ts";
 
 let studio: RelationStudio;
 beforeAll(async () => {
@@ -114,4 +120,41 @@ describe("a sync of lists", () => {
     await studio.sync();
     expect(await studio.ayon.list("partly")).toMatchObject({ entityIds: [fromAyon] });
   });
+
+  it.each([
+    ["has no lists", "entityLists", "ProjectNode"],
+    ["tells attributes of each list alone", "allAttrib", "EntityListNode"],
+  ])("leaves lists as they are on an AYON that %s", async (_, field, type) => {
+    const { url, apiKey } = studio.followed.studio.ayon;
+    const before = await studio.ayon.lists();
+    const old = new OldAyon(
+      { url, apiKey },
+      field,
+      `Cannot query field '${field}' on type '${type}'.`,
+    );
+    expect((await studio.sync(old)).counts.lists).toBe(0);
+    expect(await studio.ayon.lists()).toEqual(before);
+  });
 });
+
+/** An AYON that does not have a field of today's. */
+class OldAyon extends AyonClient {
+  readonly #field: string;
+  readonly #detail: string;
+
+  constructor(options: AyonClientOptions, field: string, detail: string) {
+    super(options);
+    this.#field = field;
+    this.#detail = detail;
+  }
+
+  override async graphql<Data>(
+    query: string,
+    ...rest: [Record<string, unknown>?, Pick<AyonRequest, "signal" | "timeoutMs">?]
+  ): Promise<Data> {
+    if (!query.includes("entityLists(") || !query.includes(this.#field)) {
+      return super.graphql(query, ...rest);
+    }
+    throw new AyonRefusal("POST /graphql", 200, { code: 400, detail: this.#detail });
+  }
+}

@@ -1,4 +1,5 @@
 import { Ajv } from "ajv";
+import pLimit from "p-limit";
 import type { AyonClient } from "../../../ayon/index.ts";
 import { PermanentError } from "../../../errors.ts";
 import { chunked } from "../../../ftrack/index.ts";
@@ -6,11 +7,13 @@ import { isRecord, recordOf } from "../../../record.ts";
 import { FTRACK_ID_ATTRIB } from "../../../settings/index.ts";
 import { Connection } from "../../read/connection.ts";
 import { readConnections } from "../../read/read-connections.ts";
+import { isUnknownField } from "../../read/unknown-field.ts";
 import type { AyonList, AyonListItem } from "./list-sides.ts";
 
 /** Items of one list in an answer; a list with more is asked again. */
 const ITEMS_PER_PAGE = 5000;
 const LISTS_PER_REQUEST = 100;
+const LISTS_AT_A_TIME = 4;
 
 const ajv = new Ajv();
 const text = { type: "string" } as const;
@@ -20,13 +23,13 @@ interface ListNode {
   readonly label: string;
   readonly entityType: string;
   readonly entityListType: string;
-  /** JSON text. */
-  readonly allAttrib: string;
+  /** JSON text; not asked of an AYON that does not have it. */
+  readonly allAttrib?: string;
 }
 const isListNode = ajv.compile<ListNode>({
   type: "object",
   properties: { id: text, label: text, entityType: text, entityListType: text, allAttrib: text },
-  required: ["id", "label", "entityType", "entityListType", "allAttrib"],
+  required: ["id", "label", "entityType", "entityListType"],
 });
 
 interface ItemsPage {
@@ -66,29 +69,61 @@ const isItemsPage = ajv.compile<ItemsPage>({
   required: ["id", "items"],
 });
 
-/** All lists of a project, in the order in which they were made. */
+/** All lists of a project, in the order in which they were made; null on an AYON that has no lists. */
 export async function readAyonLists(
   ayon: AyonClient,
   project: string,
   signal?: AbortSignal,
-): Promise<readonly AyonList[]> {
-  const lists = new Connection({
+): Promise<readonly AyonList[] | null> {
+  const read = async (fields: string) => {
+    const lists = listConnection(fields);
+    await readConnections(ayon, project, [lists], signal);
+    return lists.items;
+  };
+  const fields = "id label entityType entityListType";
+  try {
+    return await read(`${fields} allAttrib`);
+  } catch (error) {
+    if (isUnknownField(error, "entityLists")) return null;
+    if (!isUnknownField(error, "allAttrib")) throw error;
+  }
+  return withFtrackIds(ayon, project, await read(fields), signal);
+}
+
+function listConnection(fields: string): Connection<ListNode, AyonList> {
+  return new Connection({
     name: "entityLists",
-    fields: "id label entityType entityListType allAttrib",
+    fields,
     isNode: isListNode,
-    toItem: ({ id, label, entityType, entityListType, allAttrib }) => {
-      const ftrackId = recordOf(JSON.parse(allAttrib))[FTRACK_ID_ATTRIB];
-      return {
-        id,
-        label,
-        entityType,
-        listType: entityListType,
-        ftrackId: typeof ftrackId === "string" && ftrackId !== "" ? ftrackId : null,
-      };
-    },
+    toItem: ({ id, label, entityType, entityListType, allAttrib }) => ({
+      id,
+      label,
+      entityType,
+      listType: entityListType,
+      ftrackId: allAttrib === undefined ? null : ftrackIdIn(JSON.parse(allAttrib)),
+    }),
   });
-  await readConnections(ayon, project, [lists], signal);
-  return lists.items;
+}
+
+/** The lists with what they stand for: an AYON of 2025 tells attributes of each list alone. */
+async function withFtrackIds(
+  ayon: AyonClient,
+  project: string,
+  lists: readonly AyonList[],
+  signal?: AbortSignal,
+): Promise<AyonList[]> {
+  const limit = pLimit(LISTS_AT_A_TIME);
+  const read = async (list: AyonList) => {
+    const path = `projects/${encodeURIComponent(project)}/lists/${list.id}`;
+    const { attrib } = recordOf(await ayon.get(path, { query: { metadata_only: true }, signal }));
+    return { ...list, ftrackId: ftrackIdIn(attrib) };
+  };
+  return Promise.all(lists.map((list) => limit(() => read(list))));
+}
+
+function ftrackIdIn(attrib: unknown): string | null {
+  const id = recordOf(attrib)[FTRACK_ID_ATTRIB];
+  return typeof id === "string" && id !== "" ? id : null;
 }
 
 /**
