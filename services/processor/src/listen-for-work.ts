@@ -13,9 +13,7 @@ import type { ProjectLanes } from "./lanes/project-lanes.ts";
 export interface Listeners {
   readonly lanes: ProjectLanes;
   /** Rung when the lanes were told of work. */
-  readonly laneBell: Bell;
-  /** Rung when a menu asks for its entries. */
-  readonly menuBell: Bell;
+  readonly bell: Bell;
   readonly cluster: Pick<Cluster, "notice" | "listeningChanged">;
   /** Called when old events may have become work again. */
   readonly onPutBack: () => void;
@@ -32,12 +30,12 @@ const putBack = "ftrack.processor.look";
 /** Listens to AYON, so that work is taken as it comes. What is not heard is found by looking now and then. */
 export function listenForWork(
   ayon: AyonClient,
-  { lanes, laneBell, menuBell, cluster, onPutBack, onSettingsChanged }: Listeners,
+  { lanes, bell, cluster, onPutBack, onSettingsChanged }: Listeners,
   log: Logger,
 ): EventStream {
   const lookEverywhere = () => {
     lanes.lookEverywhere();
-    laneBell.ring();
+    bell.ring();
   };
   return new EventStream(ayon, {
     topics: ["ftrack.leech", "ftrack.processor.", settingsChanged],
@@ -47,10 +45,9 @@ export function listenForWork(
       else if (noticed === putBack) {
         onPutBack();
         lookEverywhere();
-      } else if (isDiscovery(recordOf(summary).topic)) menuBell.ring();
-      else {
+      } else if (!isDiscovery(recordOf(summary).topic)) {
         lanes.tell(laneOf(summary));
-        laneBell.ring();
+        bell.ring();
       }
     },
     // What happened while nobody listened was not told of.
@@ -58,7 +55,6 @@ export function listenForWork(
       onSettingsChanged();
       cluster.listeningChanged();
       lookEverywhere();
-      menuBell.ring();
     },
     onTrouble: (error) => log.debug({ reason: messageOf(error) }, "AYON tells of no events"),
   });

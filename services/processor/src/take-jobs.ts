@@ -4,13 +4,12 @@ import { projectShard } from "@ayon-ftrack/common/ftrack";
 import type { Logger } from "@ayon-ftrack/common/service";
 import { Cluster, type Share } from "./cluster/cluster.ts";
 import { Bell } from "./lanes/bell.ts";
-import { discoverRequest, workRequest } from "./lanes/enroll-requests.ts";
+import { workRequest } from "./lanes/enroll-requests.ts";
 import type { EventsAhead } from "./lanes/events-ahead.ts";
 import { Horizon } from "./lanes/horizon.ts";
 import type { Patience } from "./lanes/patience.ts";
 import type { EventJob } from "./lanes/process-job.ts";
 import { ProjectLanes } from "./lanes/project-lanes.ts";
-import { runDiscovery } from "./lanes/run-discovery.ts";
 import { runProjectLanes } from "./lanes/run-project-lanes.ts";
 import { listenForWork } from "./listen-for-work.ts";
 import type { LiveProjects } from "./live/live-projects.ts";
@@ -33,21 +32,21 @@ export interface JobTakingTools {
 }
 
 /**
- * Takes jobs from AYON and has them handled, this processor's share of what there is, until `signal` is aborted. Resolves
+ * Takes jobs from AYON, all but the questions of menus, and has them handled, this processor's share of what there is, until `signal` is aborted. Resolves
  * when the jobs in hand have ended or were given back, and others know that they may go on.
  */
 export async function takeJobs(tools: JobTakingTools): Promise<void> {
   const { ayon, service, log, signal, live } = tools;
   const horizon = new Horizon(tools.oldestDays);
   const lanes = new ProjectLanes();
-  const [laneBell, menuBell] = [new Bell(), new Bell()];
+  const bell = new Bell();
   let turn = new AbortController();
   const takeShare = ({ shards, held }: Share) => {
     // What others have followed meanwhile is not in memory here.
     if (shards) live.keepOnly((projectId) => shards.includes(projectShard(projectId)));
     horizon.lookAtAll();
     lanes.hold(held);
-    laneBell.ring();
+    bell.ring();
   };
   const cluster = new Cluster({
     ayon,
@@ -61,8 +60,7 @@ export async function takeJobs(tools: JobTakingTools): Promise<void> {
     ayon,
     {
       lanes,
-      laneBell,
-      menuBell,
+      bell,
       cluster,
       onPutBack: () => horizon.lookAtAll(),
       onSettingsChanged: tools.onSettingsChanged,
@@ -83,7 +81,7 @@ export async function takeJobs(tools: JobTakingTools): Promise<void> {
         signal: inTurn,
         lanes,
         horizon,
-        bell: laneBell,
+        bell,
         isListening,
         request: (look, lookBack) => {
           const { shards } = cluster.share;
@@ -93,21 +91,8 @@ export async function takeJobs(tools: JobTakingTools): Promise<void> {
       });
     }
   };
-  const request = discoverRequest(service);
   try {
-    await Promise.all([
-      runDiscovery({
-        ...tools,
-        ayon: ayon.withSender(request.sender),
-        log: log.child({ lane: "discover" }),
-        request,
-        bell: menuBell,
-        isListening,
-        handle: (job) => tools.handle(job, signal),
-      }),
-      runLanes(),
-      cluster.run(signal),
-    ]);
+    await Promise.all([runLanes(), cluster.run(signal)]);
     await cluster.leave();
   } finally {
     stream.close();

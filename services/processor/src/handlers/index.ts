@@ -8,9 +8,12 @@ import { syncFromFtrack } from "./sync-from-ftrack.ts";
 
 const actions: readonly Action[] = [syncFromFtrack];
 
-/** Everything that the processor does with ftrack's events. */
+/** What answers the questions of ftrack's menus. */
+export const menuHandlers: readonly EventHandler[] = [discoverHandler(actions)];
+
+/** Everything else that the processor does with ftrack's events, and menus that other leechers have stored. */
 export const handlers: readonly EventHandler[] = [
-  discoverHandler(actions),
+  ...menuHandlers,
   ...actions.map(launchHandler),
   followUpdates,
   syncAfterStart,
