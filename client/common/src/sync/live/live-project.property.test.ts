@@ -162,7 +162,9 @@ async function apply({ kind, which, what }: Edit): Promise<void> {
     return commit(...(await valueEdit(studio.ftrack, studio.projectId, { kind, which, what })));
   }
   if (isRelationEdit(kind)) {
-    return commit(...(await relationEdit(studio.ftrack, studio.projectId, { kind, which, what })));
+    const operations = await relationEdit(studio.ftrack, studio.projectId, { kind, which, what });
+    for (const operation of operations) await commit(operation);
+    return;
   }
   const contexts = await studio.ftrack.query<Context>(
     `select id, parent_id from TypedContext where project_id is "${studio.projectId}" ` +

@@ -3,6 +3,7 @@ import type { FtrackOperation, FtrackSession } from "../../ftrack/index.ts";
 
 /** Edits of links, lists and versions that somebody makes in ftrack; numbers choose among what is there. */
 export const relationEdits = [
+  "create, link and list",
   "link",
   "unlink",
   "create list",
@@ -30,7 +31,7 @@ const LISTS = ["dailies", "Dailies", "for the client", ""];
 
 type Row = Readonly<Record<string, string>>;
 
-/** The operations of one edit; none when there is nothing to edit. */
+/** The operations of one edit, each of which is a commit of its own; none when there is nothing to edit. */
 export async function relationEdit(
   ftrack: FtrackSession,
   projectId: string,
@@ -49,6 +50,22 @@ export async function relationEdit(
   const context = (index: number) => some(`id from TypedContext where ${of("project_id")}`, index);
 
   switch (kind) {
+    case "create, link and list": {
+      const [other, category] = [await context(which), await some("id from ListCategory", what)];
+      const [id, list_id] = [randomUUID(), randomUUID()];
+      const name = `new${what % 1000}`;
+      return [
+        ...create("Shot", { id, name, parent_id: projectId, project_id: projectId }),
+        ...create("TypedContextLink", { from_id: other?.id, to_id: id }),
+        ...create("TypedContextList", {
+          id: list_id,
+          name: `${name} list`,
+          project_id: projectId,
+          category_id: category?.id,
+        }),
+        ...create("ListObject", { list_id, entity_id: id }),
+      ];
+    }
     case "link": {
       const [from, to] = [await context(which), await context(what)];
       return from && to ? create("TypedContextLink", { from_id: from.id, to_id: to.id }) : [];
