@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { recordOf } from "@ayon-ftrack/common/record";
 import { type Engine, imageThere, withEngine } from "@ayon-ftrack/packaging/images";
+import { containerExit } from "./container-exit.ts";
 
 /**
  * Opens a shell in a new container of an image, for this process's terminal or for what is piped in, and answers its
@@ -29,7 +29,8 @@ export function openShell(
     });
     const attached = { stream: true, hijack: true, stdin: true, stdout: true, stderr: true };
     const connection = await container.attach(attached);
-    const exit: Promise<unknown> = container.wait({ condition: "next-exit" });
+    const exit = containerExit(container, connection);
+    exit.catch(() => undefined);
     try {
       await container.start();
     } catch (error) {
@@ -50,8 +51,8 @@ export function openShell(
     }
     stdin.pipe(connection);
     try {
-      const [result] = await Promise.all([exit, once(connection, "end")]);
-      return Number(recordOf(result).StatusCode);
+      const [code] = await Promise.all([exit, once(connection, "close")]);
+      return code;
     } finally {
       if (isTerminal) stdin.setRawMode(false);
       stdout.off("resize", fit);

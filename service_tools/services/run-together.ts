@@ -10,6 +10,8 @@ export interface Running {
 /**
  * Lets services run until we are asked to stop or one of them ends; then stops the others, and answers the exit
  * code of the first that failed. None is started again.
+ *
+ * @throws whatever keeps us from knowing how one of them ended
  */
 export async function runTogether(
   services: readonly Running[],
@@ -21,11 +23,17 @@ export async function runTogether(
     if (exitCode !== 0) failures.push(exitCode);
     return { name, exitCode };
   });
-  const first = await Promise.race([asked.then(() => undefined), ...watched]);
+  const stopAll = () => Promise.all(services.map((service) => service.stop()));
+  const first = await Promise.race([asked.then(() => undefined), ...watched]).catch(
+    async (error: unknown) => {
+      await stopAll().catch(() => undefined);
+      throw error;
+    },
+  );
   if (first && services.length > 1) {
     console.error(`The ${first.name} ended with exit code ${first.exitCode}: stopping the others.`);
   }
-  await Promise.all(services.map((service) => service.stop()));
+  await stopAll();
   await Promise.all(watched);
   return failures[0] ?? 0;
 }

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { PassThrough } from "node:stream";
-import { recordOf } from "@ayon-ftrack/common/record";
 import { type Engine, imageThere, withEngine } from "@ayon-ftrack/packaging/images";
+import { containerExit } from "./container-exit.ts";
 import type { Running } from "./run-together.ts";
 
 /** What AYON's service host gives a container, and what a developer may want different. */
@@ -40,11 +40,11 @@ export async function startContainer(
     });
     const output = await container.attach({ stream: true, stdout: true, stderr: true });
     const printed = forwardLines(engine, output, onLine, onErrorLine);
-    const exit: Promise<unknown> = container.wait({ condition: "next-exit" });
+    const exit = containerExit(container, output);
     const ended = withEngine(engine, doing, async () => {
-      const { StatusCode } = recordOf(await exit);
+      const code = await exit;
       await printed;
-      return Number(StatusCode);
+      return code;
     });
     // Heard by whoever awaits it; until then it must not count as unheard.
     ended.catch(() => undefined);
@@ -75,7 +75,7 @@ async function forwardLines(
 ): Promise<void> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
   docker.modem.demuxStream(output, stdout, stderr);
-  output.on("end", () => {
+  output.on("close", () => {
     stdout.end();
     stderr.end();
   });

@@ -65,8 +65,10 @@ async function start(storageDriver: string): Promise<TestEngine | { readonly las
   closeSync(log);
   const end = async () => {
     await stop(daemon);
-    // Containers on the host's network leave a handle of it there.
-    await succeeds("umount", ["--quiet", join(folder, "exec", "netns", "default")]);
+    // Mounts that it may leave: a handle of the host's network, and its own folder if it could not start.
+    for (const mount of [join(folder, "exec", "netns", "default"), dataFolder]) {
+      await succeeds("umount", ["--quiet", mount]);
+    }
     await rm(folder, { recursive: true, force: true });
   };
   const docker = new Docker({ socketPath });

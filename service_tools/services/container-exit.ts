@@ -1,0 +1,34 @@
+import { once } from "node:events";
+import { setTimeout as pause } from "node:timers/promises";
+import { recordOf } from "@ayon-ftrack/common/record";
+import { EngineGone } from "@ayon-ftrack/packaging/images";
+import type Docker from "dockerode";
+
+/** An engine tells how a container ended a moment after it has closed its output. */
+const LAST_WORDS_MS = 5_000;
+
+/**
+ * Waits for the end of a container that is about to be started, and answers its exit code.
+ *
+ * @param output the container's output; an engine that ends closes it and answers nothing more
+ * @throws EngineGone
+ */
+export async function containerExit(
+  container: Docker.Container,
+  output: NodeJS.ReadableStream,
+): Promise<number> {
+  const told = new AbortController();
+  const { signal } = told;
+  const silence = once(output, "close", { signal })
+    .then(() => pause(LAST_WORDS_MS, undefined, { signal }))
+    .then(() => {
+      throw new EngineGone("The output ends before the container.");
+    });
+  silence.catch(() => undefined);
+  const exit: Promise<unknown> = container.wait({ condition: "next-exit" });
+  try {
+    return Number(recordOf(await Promise.race([exit, silence])).StatusCode);
+  } finally {
+    told.abort();
+  }
+}
