@@ -134,7 +134,7 @@ describe("the processor", () => {
     });
   });
 
-  it("fails an event that is none, and goes on with the next", async () => {
+  it("P4: fails an event that is none, and goes on with the next", async () => {
     await studio.admin.post("events", {
       topic: "ftrack.leech",
       hash: "poison",

@@ -30,10 +30,10 @@ function startProcessor(): RunningService {
 }
 
 /** Stores the launch of a sync as a leecher does. */
-async function launchSync(): Promise<void> {
+async function launchSync(id: string): Promise<void> {
   const user = studio.ftrack.users.find(({ username }) => username === "supervisor");
   const payload = {
-    id: "launch-1",
+    id,
     topic: "ftrack.action.launch",
     data: {
       actionIdentifier: "sync.from.ftrack.to.ayon",
@@ -48,29 +48,63 @@ async function launchSync(): Promise<void> {
   await studio.admin.post("events", { topic: "ftrack.leech", hash: payload.id, summary, payload });
 }
 
-function jobs() {
-  return ftrack.query<{ id: string; status: string }>("select id, status from Job");
+/** The user's jobs in ftrack, the oldest first. */
+function userJobs() {
+  return ftrack.query<{ id: string; status: string }>(
+    "select id, status from Job order by created_at",
+  );
 }
 
-describe("a processor that is killed in the middle of an action", () => {
-  it("does it again after its next start, in the same job of the user", async () => {
-    studio.ftrack.control.setFaults({ latencyMs: 200 });
-    await launchSync();
-    const killed = startProcessor();
-    const [before] = await vi.waitFor(async () => {
-      const found = await jobs();
-      expect(found).toMatchObject([{ status: "running" }]);
-      return found;
-    }, patient);
-    killed.kill("SIGKILL");
-    await killed.exitCode;
-    studio.ftrack.control.setFaults({});
-    expect(await jobs()).toEqual([before]);
+/** Stops a processor in the middle of an action. Answers how it ended and the user's job. */
+async function stopInAction(launch: string, signal: NodeJS.Signals) {
+  studio.ftrack.control.setFaults({ latencyMs: 200 });
+  await launchSync(launch);
+  const stopped = startProcessor();
+  const job = await vi.waitFor(async () => {
+    const found = (await userJobs()).find(({ status }) => status === "running");
+    if (!found) throw new Error("no action runs yet");
+    return found;
+  }, patient);
+  const asked = performance.now();
+  stopped.kill(signal);
+  const exitCode = await stopped.exitCode;
+  const seconds = (performance.now() - asked) / 1000;
+  studio.ftrack.control.setFaults({});
+  return { exitCode, seconds, job };
+}
 
-    startProcessor();
-    await vi.waitFor(async () => {
-      expect(await studio.events("ftrack.proc")).toMatchObject([{ status: "finished" }]);
-    }, patient);
-    expect(await jobs()).toMatchObject([{ id: before?.id, status: "done" }]);
+/** Starts a processor, and stops it when it has done everything. */
+async function finishAll() {
+  const processor = startProcessor();
+  await vi.waitFor(async () => {
+    const statuses = (await studio.events("ftrack.proc")).map(({ status }) => status);
+    expect(statuses.every((status) => status === "finished")).toBe(true);
+  }, patient);
+  processor.kill("SIGTERM");
+  expect(await processor.exitCode).toBe(0);
+}
+
+async function newestJob() {
+  return (await studio.events("ftrack.proc")).at(-1);
+}
+
+describe("a processor in the middle of an action", () => {
+  it("P7: does it again after it was killed, in the same job of the user", async () => {
+    const { job } = await stopInAction("launch-1", "SIGKILL");
+    expect(await userJobs()).toMatchObject([{ id: job.id, status: "running" }]);
+    expect(await newestJob()).toMatchObject({ status: "pending" });
+    await finishAll();
+    expect(await userJobs()).toMatchObject([{ id: job.id, status: "done" }]);
+  }, 120_000);
+
+  it("P6: gives it back when it is asked to stop, within 10 s and with exit code 0", async () => {
+    const { exitCode, seconds, job } = await stopInAction("launch-2", "SIGTERM");
+    expect(exitCode).toBe(0);
+    expect(seconds).toBeLessThan(10);
+    expect(await newestJob()).toMatchObject({ status: "pending" });
+    await finishAll();
+    expect(await userJobs()).toContainEqual(
+      expect.objectContaining({ id: job.id, status: "done" }),
+    );
   }, 120_000);
 });

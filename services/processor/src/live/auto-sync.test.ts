@@ -198,7 +198,7 @@ describe("auto-sync", () => {
     expect(await studio.inAyon(mine)).toMatchObject({ own: { description: "as AYON has it" } });
   });
 
-  it("follows settings that are changed while it runs", async () => {
+  it("P12: follows settings that are changed while it runs", async () => {
     const id = await made("settings");
     await studio.studio.configure({ enabled: false });
     await person.changes(id, { description: "off" });
