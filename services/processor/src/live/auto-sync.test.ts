@@ -200,13 +200,15 @@ describe("auto-sync", () => {
 
   it("P12: follows settings that are changed while it runs", async () => {
     const id = await made("settings");
-    await studio.studio.configure({ enabled: false });
+    const ofProject = `addons/ftrack/2.0.0/settings/${studio.project.name}`;
+    await studio.studio.admin.post(ofProject, { enabled: false });
     await person.changes(id, { description: "off" });
     expect(await studio.jobOf(id, changedIn("description"))).toMatchObject({
       description: expect.stringMatching(
         /the addon is switched off in the settings of the project$/,
       ),
     });
+    await studio.studio.admin.post(ofProject, { enabled: true });
     const { custom_attributes } = defaultSettings;
     const item = { name: "frameStart", attr_type: "hierarchical", hierarchical: "frameStart" };
     const mapping = [{ ...item, standard: [] }];

@@ -57,7 +57,7 @@ export function planSync(ftrack: FtrackTree, ayon: AyonTree, options: PlanOption
   });
   const inAyon = pairsAfter(contexts, placements);
   // What is left out brings no type along that nothing would have then.
-  const taken = { ...ftrack, contexts: contexts };
+  const taken = { ...ftrack, contexts: contexts.filter(({ id }) => inAyon.has(id)) };
   const anatomy = planAnatomy(taken, ayon.project, typesInUse(entities), options.fixed);
   const planned = planEntities({ ftrack, ayon, anatomy, placements, published, mapping, paths });
   const values = projectValues(ftrack, ayon, mapping);

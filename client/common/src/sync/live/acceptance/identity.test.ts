@@ -89,6 +89,25 @@ describe("what somebody does in AYON", () => {
     await patch(before?.id, { attrib: { description: null } });
   });
 
+  it("is taken for what ftrack creates under its name: the active one of two", async () => {
+    const gone = await made("Shot", "of two");
+    await person.removes(gone);
+    await studio.followAll();
+    const { path } = (await studio.inAyon(place)) ?? {};
+    const folder = {
+      name: "of_two",
+      folderType: "Shot",
+      parentId: (await studio.inAyon(place))?.id,
+    };
+    const { id } = await studio.studio.admin.post<{ id: string }>(
+      `projects/${studio.projectName}/folders`,
+      folder,
+    );
+    const again = await made("Shot", "of two");
+    expect(await studio.inAyon(again)).toMatchObject({ id, active: true, path: `${path}/of_two` });
+    expect(await studio.inAyon(gone)).toMatchObject({ active: false });
+  });
+
   it("stays where it was made in AYON alone", async () => {
     const folder = { name: "ayon_only", folderType: "Shot" };
     const { id } = await studio.studio.admin.post<{ id: string }>(
