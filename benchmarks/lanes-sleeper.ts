@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { AyonClient } from "@ayon-ftrack/common/ayon";
 import { projectShard } from "@ayon-ftrack/common/ftrack";
-import { createLog } from "@ayon-ftrack/common/service";
+import { createLog, Health } from "@ayon-ftrack/common/service";
 import { startAyonSandbox } from "../service_tools/sandbox/ayon/index.ts";
 import { Patience } from "../services/processor/src/lanes/patience.ts";
 import { takeJobs } from "../services/processor/src/take-jobs.ts";
@@ -37,6 +37,7 @@ export async function measureSleeper({
     ayon,
     service: "benchmark",
     log,
+    health: new Health(),
     signal: stop.signal,
     oldestDays: 0,
     patience: new Patience(async () => true),

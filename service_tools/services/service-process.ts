@@ -26,11 +26,14 @@ export interface ServiceProcess extends Running {
   readonly exitCode: number | undefined;
 }
 
+/** Lets Node run sources, in the threads of a service as well. */
+const typescript = new URL("./typescript.mjs", import.meta.url).href;
+
 /** Starts one of the services as a process of its own. */
 export function startService(name: string, options: ServiceOptions): ServiceProcess {
   const file = options.from === "built" ? "dist/main.js" : "src/main.ts";
   const path = fileURLToPath(new URL(`services/${name}/${file}`, checkout));
-  const loader = options.from === "built" ? [] : ["--import", "tsx"];
+  const loader = options.from === "built" ? [] : ["--import", typescript];
   const child = execa(process.execPath, [...loader, path], {
     cwd: checkout,
     reject: false,

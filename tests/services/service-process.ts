@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const checkout = new URL("../../", import.meta.url);
+const typescript = new URL("service_tools/services/typescript.mjs", checkout).href;
 
 /** A service that runs as a process of its own. */
 export interface RunningService {
@@ -20,7 +21,7 @@ export function spawnService(
 ): RunningService {
   const main = fileURLToPath(new URL(`services/${name}/src/main.ts`, checkout));
   const { PATH = "", SystemRoot = "" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", main], {
+  const child = spawn(process.execPath, ["--import", typescript, main], {
     cwd: fileURLToPath(checkout),
     env: { PATH, SystemRoot, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

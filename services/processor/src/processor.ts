@@ -19,7 +19,7 @@ export async function runProcessor(
   service: ServiceContext,
   menus: (service: ServiceContext) => Promise<void> = answerMenus,
 ): Promise<void> {
-  const { environment, ayon, log } = service;
+  const { environment, ayon, log, health } = service;
   const oldestDays = readOldestDays();
   await using workplace = await openWorkplace(service);
   const { tools, reply, settings, signal } = workplace;
@@ -30,6 +30,7 @@ export async function runProcessor(
       ayon,
       service: environment.serviceName,
       log,
+      health,
       signal,
       oldestDays,
       patience: new Patience(() => areServersWell(ayon, tools.ftrack, signal)),

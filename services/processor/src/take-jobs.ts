@@ -1,8 +1,9 @@
 import { setMaxListeners } from "node:events";
 import type { AyonClient } from "@ayon-ftrack/common/ayon";
 import { projectShard } from "@ayon-ftrack/common/ftrack";
-import type { Logger } from "@ayon-ftrack/common/service";
+import type { Health, Logger } from "@ayon-ftrack/common/service";
 import { Cluster, type Share } from "./cluster/cluster.ts";
+import { JobMetrics } from "./job-metrics.ts";
 import { Bell } from "./lanes/bell.ts";
 import { workRequest } from "./lanes/enroll-requests.ts";
 import type { EventsAhead } from "./lanes/events-ahead.ts";
@@ -19,6 +20,7 @@ export interface JobTakingTools {
   /** `AYON_SERVICE_NAME` */
   readonly service: string;
   readonly log: Logger;
+  readonly health: Health;
   readonly signal: AbortSignal;
   /** Age in days from which on events are left alone; 0 for none. */
   readonly oldestDays: number;
@@ -31,14 +33,19 @@ export interface JobTakingTools {
   readonly onSettingsChanged: () => void;
 }
 
+/** Longer than the loop that takes jobs can take for one turn, however slowly AYON answers. */
+const mostTurnMs = 10 * 60_000;
+
 /**
  * Takes jobs from AYON, all but the questions of menus, and has them handled, this processor's share of what there is, until `signal` is aborted. Resolves
  * when the jobs in hand have ended or were given back, and others know that they may go on.
  */
 export async function takeJobs(tools: JobTakingTools): Promise<void> {
-  const { ayon, service, log, signal, live } = tools;
+  const { ayon, service, log, health, signal, live } = tools;
   const horizon = new Horizon(tools.oldestDays);
   const lanes = new ProjectLanes();
+  const metrics = new JobMetrics(health, lanes, () => ayon.now());
+  const pulse = health.watch("lanes", mostTurnMs);
   const bell = new Bell();
   let turn = new AbortController();
   const takeShare = ({ shards, held }: Share) => {
@@ -83,6 +90,8 @@ export async function takeJobs(tools: JobTakingTools): Promise<void> {
         horizon,
         bell,
         isListening,
+        pulse,
+        metrics,
         request: (look, lookBack) => {
           const { shards } = cluster.share;
           return shards?.length === 0 ? undefined : workRequest(service, look, lookBack, shards);
@@ -95,6 +104,7 @@ export async function takeJobs(tools: JobTakingTools): Promise<void> {
     await Promise.all([runLanes(), cluster.run(signal)]);
     await cluster.leave();
   } finally {
+    pulse.end();
     stream.close();
   }
 }

@@ -70,6 +70,12 @@ export class ProjectLanes {
     return ends.length > 0 ? Math.min(...ends) : undefined;
   }
 
+  /** How many lanes have a job in hand, rest, and are in the hands of others. */
+  get counts(): Readonly<Record<"running" | "resting" | "held", number>> {
+    const running = this.#running.length;
+    return { running, resting: this.#occupied.size - running, held: this.#held.length };
+  }
+
   /** When the oldest event in hand was stored; undefined when none is. */
   get oldest(): number | undefined {
     const times = [...this.#occupied.values()].map(({ storedAt }) => storedAt);

@@ -1,6 +1,8 @@
 import type { EnrollRequest } from "@ayon-ftrack/common/ayon";
 import { messageOf, UserError } from "@ayon-ftrack/common/errors";
-import { type BackoffOptions, backoffPause, sleep } from "@ayon-ftrack/common/service";
+import { recordOf } from "@ayon-ftrack/common/record";
+import { type BackoffOptions, backoffPause, type Pulse, sleep } from "@ayon-ftrack/common/service";
+import type { JobMetrics } from "../job-metrics.ts";
 import type { Bell } from "./bell.ts";
 import { type ClaimedJob, claimJob } from "./claim-job.ts";
 import type { EventsAhead } from "./events-ahead.ts";
@@ -37,6 +39,9 @@ export interface LanesTools extends JobTools {
   /** Whether the lanes are told of new work at the moment. */
   readonly isListening: () => boolean;
   readonly ahead: Pick<EventsAhead, "take">;
+  /** Told each time that the loop has turned. */
+  readonly pulse?: Pick<Pulse, "beat">;
+  readonly metrics?: Pick<JobMetrics, "done">;
 }
 
 /**
@@ -67,6 +72,7 @@ export async function runProjectLanes(
   const times = new LookTimes(lanes, everyMs, performance.now());
   let failures = 0;
   while (!signal.aborted && broken.length === 0) {
+    tools.pulse?.beat();
     if (!lanes.isWorthALook) {
       const isRung = await bell.wait(times.pause(performance.now()), signal);
       times.woke(isRung, performance.now());
@@ -118,12 +124,17 @@ async function workOn(
   const { lanes, patience, untold, pauses, isQueued } = tools;
   const log = tools.log.child(job.lane === null ? {} : { projectId: job.lane });
   const { source } = job;
+  const begun = performance.now();
   const outcome = await processJob(job, { ...tools, log }, untold, { source, isQueued }).catch(
     (error: unknown) => {
       lanes.open(job.lane);
       throw error;
     },
   );
+  const ms = Math.round(performance.now() - begun);
+  const topic = String(recordOf(source?.payload).topic);
+  tools.metrics?.done(topic, outcome, ms);
+  log.info({ job: job.id, event: source?.hash, topic, outcome, ms }, "Job done");
   if (outcome === "finished" || outcome === "failed") {
     lanes.open(job.lane);
     return;
