@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
+import { UserError } from "@ayon-ftrack/common/errors";
 import { type Engine, withEngine } from "./engine.ts";
-import { EngineGone } from "./engine-fault.ts";
+import { EngineGone, EngineRefusal, isOutOfSpace } from "./engine-fault.ts";
 import type { TellStep } from "./image-steps.ts";
 import { type ProgressRecord, readProgress } from "./read-progress.ts";
 import type { RegistryLogin } from "./registry-login.ts";
@@ -43,7 +44,7 @@ export async function buildImage(engine: Engine, build: ImageBuild): Promise<str
       let id: string | undefined;
       // What a step ends with is new unless the step only looked it up.
       let lookedUp = false;
-      for await (const record of readProgress(answer)) {
+      for await (const record of recordsOf(build, readProgress(answer))) {
         step(record);
         const text = record.stream?.trim() ?? "";
         if (/^Step .* : /.test(text)) lookedUp = / : FROM /.test(text);
@@ -58,6 +59,30 @@ export async function buildImage(engine: Engine, build: ImageBuild): Promise<str
   } catch (error) {
     await removeNameless(engine, made);
     throw error;
+  }
+}
+
+/**
+ * The records of a build. Its first result is the base image; what goes wrong before that is about it.
+ *
+ * @throws UserError when there is no base image to be had
+ */
+async function* recordsOf(
+  build: ImageBuild,
+  records: AsyncIterable<ProgressRecord>,
+): AsyncGenerator<ProgressRecord> {
+  let hasBase = false;
+  try {
+    for await (const record of records) {
+      hasBase ||= record.stream?.startsWith(" ---> ") ?? false;
+      yield record;
+    }
+  } catch (error) {
+    if (hasBase || !(error instanceof EngineRefusal) || isOutOfSpace(error.message)) throw error;
+    const reason = error.message.trim().replace(/\s+/g, " ");
+    throw new UserError(
+      `The base image ${build.arguments.BASE_IMAGE} cannot be had (${reason}): pull it first, or name another with --base-image.`,
+    );
   }
 }
 

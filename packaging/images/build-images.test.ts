@@ -163,6 +163,17 @@ describe("a build that fails", () => {
     },
   );
 
+  it("for want of its base image names that", async () => {
+    const { error } = await build((_, response) =>
+      progress(response, [BUILT[0] ?? {}, { error: "pull access denied\nfor node" }]).end(),
+    );
+    expect(error).toMatchObject({
+      name: "UserError",
+      message:
+        "The base image node:26-slim cannot be had (pull access denied for node): pull it first, or name another with --base-image.",
+    });
+  });
+
   it("when it is stopped stops the engine as well", async () => {
     const stop = new AbortController();
     let cut = false;

@@ -40,12 +40,17 @@ export function engineFault(error: unknown, address: string, doing: string): unk
     return new UserError(`The ${engine} went away while ${doing}: start it, then do this again.`);
   }
   if (said === undefined) return error;
-  if (said.includes("no space left on device")) {
+  if (isOutOfSpace(said)) {
     return new UserError(
       `The ${engine} has no space left for ${doing}: make room on its disk, for example with "docker system prune".`,
     );
   }
   return new UserError(`The ${engine} gave up ${doing}: ${said}`);
+}
+
+/** Whether these words of an engine are about the space on its disk. */
+export function isOutOfSpace(said: string): boolean {
+  return said.includes("no space left on device");
 }
 
 /** dockerode puts the engine's own words into `reason` or `json`, after the number of the answer. */

@@ -69,6 +69,11 @@ describe("the login for a registry", () => {
       });
     });
 
+    it("may be a token", async () => {
+      const env = await kept(`echo '{"Username":"<token>","Secret":"t0k3n"}'`);
+      expect(await readLogin(IMAGE, env)).toMatchObject({ username: "", identitytoken: "t0k3n" });
+    });
+
     it("may not be there", async () => {
       const env = await kept("echo 'credentials not found in native keychain'; exit 1");
       expect(await readLogin(IMAGE, env)).toBeUndefined();

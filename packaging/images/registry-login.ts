@@ -12,10 +12,14 @@ export interface RegistryLogin {
   readonly serveraddress: string;
   readonly username: string;
   readonly password: string;
+  /** In place of user and password, for registries that hand out tokens. */
+  readonly identitytoken?: string;
 }
 
 /** Under this name `docker login` keeps who is logged in to Docker Hub. */
 const DOCKER_HUB = "https://index.docker.io/v1/";
+/** The user in whose place such a program keeps a token. */
+const TOKEN = "<token>";
 const HELPER_LIMIT_MS = 20_000;
 
 /** The registry of an image: its first part, if that can be a host; otherwise Docker Hub. */
@@ -40,7 +44,8 @@ export async function readLogin(
   const serveraddress = registryOf(image);
   const helper = recordOf(config.credHelpers)[serveraddress] ?? config.credsStore;
   if (typeof helper === "string" && helper !== "") return askHelper(helper, serveraddress, env);
-  const { auth } = recordOf(recordOf(config.auths)[serveraddress]);
+  const { auth, identitytoken } = recordOf(recordOf(config.auths)[serveraddress]);
+  if (typeof identitytoken === "string") return withToken(serveraddress, identitytoken);
   if (typeof auth !== "string" || auth === "") return undefined;
   const [username = "", ...password] = Buffer.from(auth, "base64").toString().split(":");
   return { serveraddress, username, password: password.join(":") };
@@ -67,6 +72,7 @@ async function askHelper(
   asking.child.stdin?.on("error", () => undefined).end(serveraddress);
   try {
     const { Username, Secret } = recordOf(JSON.parse((await asking).stdout));
+    if (Username === TOKEN) return withToken(serveraddress, String(Secret));
     return { serveraddress, username: String(Username), password: String(Secret) };
   } catch (error) {
     if (isUnknown(error)) return undefined;
@@ -74,6 +80,10 @@ async function askHelper(
       `${program}, which keeps the login for ${serveraddress}, does not answer: see that it runs, or log in anew with "docker login".`,
     );
   }
+}
+
+function withToken(serveraddress: string, identitytoken: string): RegistryLogin {
+  return { serveraddress, username: "", password: "", identitytoken };
 }
 
 /** Such programs end with 1 and this sentence for a registry that nobody logged in to. */

@@ -37,6 +37,12 @@ describe("package.py", () => {
     }
   });
 
+  it("keeps build metadata in the version, and names images by a tag that has none", () => {
+    const text = packagePy({ ...addon, version: "2.0.0+dev" });
+    expect(text).toContain('version = "2.0.0+dev"\n');
+    expect(text).toContain('{"image": "ynput/ayon-ftrack-leecher:2.0.0_dev"}');
+  });
+
   it.runIf(withPython)(
     "keeps texts with quotes, backslashes and other alphabets as they are",
     async () => {

@@ -4,11 +4,11 @@ import { recordOf } from "@ayon-ftrack/common/record";
 import { EngineGone } from "@ayon-ftrack/packaging/images";
 import type Docker from "dockerode";
 
-/** An engine tells how a container ended a moment after it has closed its output. */
-const LAST_WORDS_MS = 5_000;
+/** An engine tells how a container ended when it has closed its output and removed it. */
+const LAST_WORDS_MS = 30_000;
 
 /**
- * Waits for the end of a container that is about to be started, and answers its exit code.
+ * Waits for the end of a container that is about to be started and that is removed then, and answers its exit code.
  *
  * @param output the container's output; an engine that ends closes it and answers nothing more
  * @throws EngineGone
@@ -25,7 +25,7 @@ export async function containerExit(
       throw new EngineGone("The output ends before the container.");
     });
   silence.catch(() => undefined);
-  const exit: Promise<unknown> = container.wait({ condition: "next-exit" });
+  const exit: Promise<unknown> = container.wait({ condition: "removed" });
   try {
     return Number(recordOf(await Promise.race([exit, silence])).StatusCode);
   } finally {
