@@ -116,7 +116,8 @@ describe("the images of the services", () => {
 });
 
 describe("a build that fails", () => {
-  const half = BUILT.slice(0, -1);
+  const BEFORE = "for want of space before it begins";
+  const half = [...BUILT.slice(0, -2), { stream: " ---> cccccccccccc\n" }];
   const failing: [string, (response: ServerResponse) => void, RegExp][] = [
     [
       "for want of space",
@@ -125,7 +126,7 @@ describe("a build that fails", () => {
       /^The container engine at tcp:.* has no space left for building the processor image: make room/,
     ],
     [
-      "for want of space before it begins",
+      BEFORE,
       (response) => {
         response.statusCode = 500;
         response.end(JSON.stringify({ message: "mkdir /a: no space left on device" }));
@@ -150,7 +151,7 @@ describe("a build that fails", () => {
   ];
   it.each(failing)(
     "%s says so in one line and leaves nothing behind",
-    async (_, fail, sentence) => {
+    async (how, fail, sentence) => {
       const { error, asked } = await build((count, response) => {
         if (count === 1) progress(response, BUILT).end();
         else fail(response);
@@ -159,6 +160,7 @@ describe("a build that fails", () => {
       expect(String(error)).not.toContain("\n");
       // Neither the image of the other service nor what this one had come to; never the base image.
       expect(asked).toContain("DELETE /images/sha256:bbbbbbbbbbbb");
+      if (how !== BEFORE) expect(asked).toContain("DELETE /images/cccccccccccc");
       expect(asked.filter((one) => one.includes("aaaa") || one.endsWith("/tag"))).toEqual([]);
     },
   );
