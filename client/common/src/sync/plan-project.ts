@@ -3,6 +3,7 @@ import type { FtrackOperation } from "../ftrack/index.ts";
 import { planMandatoryAttributes } from "./apply/mandatory-attributes.ts";
 import { planWriteBack } from "./apply/plan-write-back.ts";
 import { spareUnreadable } from "./apply/spare-unreadable.ts";
+import { groundOf } from "./carry-out-relations.ts";
 import type { AnatomyField } from "./plan/anatomy.ts";
 import { newAyonId } from "./plan/ayon-id.ts";
 import type { SyncPlan } from "./plan/plan.ts";
@@ -52,9 +53,8 @@ export async function readAndPlan(
     ? plan.marks.filter((mark) => planWriteBack(mark, values, configurations).length > 0)
     : plan.marks;
   const { pairs, ...entities } = plan;
-  const { ftrack, ayon } = trees;
-  const statuses = plan.projectPatch.statuses ?? ayon.project.statuses;
-  const ground = { ftrack, project: ayon.project, pairs, statuses };
+  const statuses = plan.projectPatch.statuses ?? trees.ayon.project.statuses;
+  const ground = groundOf(trees, { pairs, statuses });
   const relations = await compareRelations(context, ground, WHOLE_PROJECT);
   const report = [...plan.report, ...relations.report];
   return { trees, plan: { ...entities, attributeOperations, marks, relations, report } };

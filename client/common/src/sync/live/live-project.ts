@@ -1,12 +1,14 @@
 import { UserError } from "../../errors.ts";
 import { CUST_ATTR_AUTO_SYNC } from "../../settings/index.ts";
 import { type CarriedOut, carryOut } from "../carry-out.ts";
-import { carryOutRelations } from "../carry-out-relations.ts";
+import { carryOutRelations, groundOf } from "../carry-out-relations.ts";
 import { configurationsOf, mapAttributes } from "../plan/attribute-mapping.ts";
 import { planTrees, read } from "../plan-project.ts";
 import { findMarkConfigurations, type MarkConfigurations } from "../read/mark-configurations.ts";
 import { readAyonProject } from "../read/read-ayon-tree.ts";
 import { readCatalogue } from "../read/read-catalogue.ts";
+import { NOTHING_APPLIED } from "../relations/apply-relations.ts";
+import { isEmpty } from "../relations/scope.ts";
 import { readVersions } from "../relations/versions/read-ftrack-versions.ts";
 import type { FtrackVersion } from "../relations/versions/version-sides.ts";
 import type { SyncCounts } from "../report/report.ts";
@@ -154,7 +156,9 @@ export class LiveProject {
     const { signal } = context;
     const moved = { repaired, operations, versions };
     const scope = await relationScope(context.ftrack, touched, moved, signal);
-    const relations = await carryOutRelations(context, trees, done, scope);
+    const relations = isEmpty(scope)
+      ? NOTHING_APPLIED
+      : await carryOutRelations(context, groundOf(trees, done), scope);
     return {
       counts: { ...done.counts, ...relations.counts },
       projectChanged: done.projectChanged,

@@ -13,6 +13,11 @@ export interface AppliedRelations {
   readonly items: readonly ReportItem[];
 }
 
+export const NOTHING_APPLIED: AppliedRelations = {
+  counts: { links: 0, lists: 0, versions: 0 },
+  items: [],
+};
+
 /** Writes what differs. What one side refuses is reported and stops nothing else. */
 export async function applyRelations(
   { ftrack, ayon, signal }: SyncContext,

@@ -2,7 +2,6 @@ import { SKIP_LINK_TYPE } from "../../settings/index.ts";
 import type { WantedValue } from "../apply/write-value.ts";
 import { newAyonId } from "../plan/ayon-id.ts";
 import type { Pairing } from "../plan/plan.ts";
-import { childrenOf, pathsOf } from "../plan/tree-index.ts";
 import { findMarkConfigurations } from "../read/mark-configurations.ts";
 import type { ReportItem } from "../report/report.ts";
 import type { SyncContext } from "../sync-context.ts";
@@ -29,7 +28,9 @@ import type { FtrackVersion } from "./versions/version-sides.ts";
 
 /** The folders and tasks that links, lists and versions hang on, as they are when these are written. */
 export interface RelationGround {
-  readonly ftrack: Pick<FtrackTree, "project" | "contexts" | "catalogue">;
+  readonly ftrack: Pick<FtrackTree, "project" | "catalogue">;
+  /** ftrack paths by context id. */
+  readonly paths: ReadonlyMap<string, string>;
   readonly project: Pick<AyonProject, "name" | "linkTypes">;
   /** The statuses of the AYON project by then. */
   readonly statuses: readonly AyonStatus[];
@@ -64,15 +65,13 @@ interface ComparedLists {
 class Comparison {
   readonly #context: SyncContext;
   readonly #ground: RelationGround;
-  readonly #paths: ReadonlyMap<string, string>;
   readonly #versionSource: VersionSource;
   readonly #report: ReportItem[] = [];
 
   constructor(context: SyncContext, ground: RelationGround) {
-    const { project, contexts, catalogue } = ground.ftrack;
+    const { project, catalogue } = ground.ftrack;
     this.#context = context;
     this.#ground = ground;
-    this.#paths = pathsOf(project.id, childrenOf(contexts));
     this.#versionSource = {
       session: context.ftrack,
       projectId: project.id,
@@ -83,7 +82,7 @@ class Comparison {
 
   async links(contexts: Part): Promise<LinkPlan | null> {
     const { ftrack: session, ayon, settings, signal } = this.#context;
-    const { ftrack, project, pairs } = this.#ground;
+    const { ftrack, project, pairs, paths } = this.#ground;
     const type = settings.service_event_handlers.sync_from_ftrack.sync_link_type;
     if (type === SKIP_LINK_TYPE || isNone(contexts)) return null;
     if (!project.linkTypes.some(({ name }) => name === `${type}|folder|folder`)) {
@@ -101,7 +100,7 @@ class Comparison {
       readFtrackLinks(session, ftrack.project.id, contexts, signal),
       readAyonLinks(ayon, project.name, { type, folderIds }, signal),
     ]);
-    return planLinks({ type, ftrack: ofFtrack, ayon: ofAyon }, pairs, this.#paths);
+    return planLinks({ type, ftrack: ofFtrack, ayon: ofAyon }, pairs, paths);
   }
 
   async lists(scope: Part): Promise<ComparedLists | null> {
@@ -138,7 +137,7 @@ class Comparison {
     readonly versions: readonly FtrackVersion[];
   }): Promise<RelationPlan> {
     const { ayon, signal } = this.#context;
-    const { ftrack, project, pairs, statuses } = this.#ground;
+    const { ftrack, project, pairs, paths, statuses } = this.#ground;
     const { lists, versions } = read;
     const onLists = await this.#versionsOn(lists, versions);
     const known = [...versions, ...onLists];
@@ -149,7 +148,7 @@ class Comparison {
       pairs: versionPairs,
       statuses: ftrack.catalogue.statuses,
       ayonStatuses: statuses,
-      paths: this.#paths,
+      paths,
     });
     const attribute = this.#versionSource.ayonIdAttribute;
     const guessed = known.flatMap(({ id: entityId, ayonId }): WantedValue[] => {

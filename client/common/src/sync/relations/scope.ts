@@ -19,3 +19,8 @@ export const WHOLE_PROJECT: RelationScope = { links: "all", lists: "all", versio
 export function isNone(part: Part): boolean {
   return part !== "all" && part.size === 0;
 }
+
+/** Whether nothing is to be compared. */
+export function isEmpty({ links, lists, versions }: RelationScope): boolean {
+  return isNone(links) && isNone(lists) && versions !== "all" && versions.length === 0;
+}
