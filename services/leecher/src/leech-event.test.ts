@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ayonEvent, leechedEvent, withoutData } from "./leech-event.ts";
+import { ayonEvent, leechedEvent, malformedEvent, withoutData } from "./leech-event.ts";
 
 const shot = {
   entityType: "task",
@@ -53,7 +53,7 @@ describe("ayonEvent", () => {
       sender: "leecher",
       project: "demo",
       description: "Leeched ftrack.update by ada",
-      summary: { topic: "ftrack.update", projectId: "project-1" },
+      summary: { topic: "ftrack.update", projectId: "project-1", shard: 8 },
       payload: {
         id: "e1",
         topic: "ftrack.update",
@@ -78,6 +78,20 @@ describe("ayonEvent", () => {
     expect(event.summary).toMatchObject({ malformed: true });
     expect(event.payload).toMatchObject({ data: "text" });
     expect(event.hash).toMatch(/^[0-9a-f]{32}$/);
+  });
+});
+
+describe("malformedEvent", () => {
+  it.each<[string, unknown, string]>([
+    ["a text", '5:::{"name":', '5:::{"name":'],
+    ["a value that is no object", [1, null], "[1,null]"],
+    ["nothing", null, "null"],
+    ["more than anybody reads", "x".repeat(1_000_000), "x".repeat(65_536)],
+  ])("keeps %s", (_, what, malformed) => {
+    const event = ayonEvent(malformedEvent(what), context);
+    expect(event.summary).toEqual({ topic: "", malformed: true });
+    expect(event.payload).toMatchObject({ topic: "", data: { malformed } });
+    expect(Object.keys(event.payload ?? {})).toHaveLength(7);
   });
 });
 

@@ -1,39 +1,62 @@
 import type { NewAyonEvent } from "@ayon-ftrack/common/ayon";
-import { type StoredFtrackEvent, storedEvent } from "@ayon-ftrack/common/ftrack";
+import { projectShard, type StoredFtrackEvent, storedEvent } from "@ayon-ftrack/common/ftrack";
 import { isRecord, type JsonRecord, recordOf } from "@ayon-ftrack/common/record";
 import { storable } from "@ayon-ftrack/common/storable";
 
 /** An ftrack event on its way into AYON. */
 export interface LeechedEvent {
+  /** By which AYON keeps it once, however often it is stored. */
+  readonly hash: string;
   readonly payload: StoredFtrackEvent;
   /** ftrack id of the project that the event is about, as far as it tells. */
   readonly projectId: string | undefined;
+  /** Which rows of ftrack's log an event was made of that did not come from the socket. */
+  readonly filledBack?: FilledBackRows;
 }
 
-/** Takes an event as it came from the socket, whatever its shape, with texts that AYON can keep. */
-export function leechedEvent(wire: JsonRecord): LeechedEvent {
-  return { payload: storable(storedEvent(wire)), projectId: projectIdOf(recordOf(wire.data)) };
+export interface FilledBackRows {
+  readonly rows: number;
+  /** Lowest and highest id of the rows. */
+  readonly first: number;
+  readonly last: number;
 }
+
+/** As much as is kept of what is no event at all. */
+const mostOfMalformed = 64 * 1024;
 
 /**
- * The AYON event that keeps it. The hash is ftrack's event id: several leechers may run, and one may
- * store an event again, and AYON keeps it once.
+ * Takes an event as it came from the socket, whatever its shape, with texts that AYON can keep. Its
+ * hash is ftrack's event id: several leechers may run, and one may store an event again.
  */
+export function leechedEvent(wire: JsonRecord): LeechedEvent {
+  const payload = storable(storedEvent(wire));
+  return { hash: payload.id, payload, projectId: projectIdOf(recordOf(wire.data)) };
+}
+
+/** Takes what came in place of an event: a value that is no object, or a text that cannot be read. */
+export function malformedEvent(what: unknown): LeechedEvent {
+  const text = typeof what === "string" ? what : JSON.stringify(what);
+  return leechedEvent({ data: { malformed: text.slice(0, mostOfMalformed) } });
+}
+
+/** The AYON event that keeps it. */
 export function ayonEvent(
-  { payload, projectId }: LeechedEvent,
+  { hash, payload, projectId, filledBack }: LeechedEvent,
   { sender, projectName }: { readonly sender: string; readonly projectName: string | undefined },
 ): NewAyonEvent {
   const { username } = recordOf(recordOf(payload.source).user);
   const topic = String(payload.topic);
+  const how = filledBack ? "Filled back" : "Leeched";
   return {
     topic: "ftrack.leech",
-    hash: payload.id,
+    hash,
     sender,
     ...(projectName === undefined ? {} : { project: projectName }),
-    description: `Leeched ${topic}${typeof username === "string" ? ` by ${username}` : ""}`,
+    description: `${how} ${topic}${typeof username === "string" ? ` by ${username}` : ""}`,
     summary: {
       topic,
-      ...(projectId === undefined ? {} : { projectId }),
+      ...(projectId === undefined ? {} : { projectId, shard: projectShard(projectId) }),
+      ...(filledBack === undefined ? {} : { filledBack }),
       ...(isHandleable(payload) ? {} : { malformed: true }),
     },
     payload,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { isNoise } from "./noise.ts";
+import type { LogRow } from "./log-row.ts";
+import { isNoise, isNoiseRow } from "./noise.ts";
 
 function update(...entityTypes: unknown[]) {
   const entities = entityTypes.map((entityType) => ({ entityType }));
@@ -30,5 +31,29 @@ describe("isNoise", () => {
     expect(isNoise(update(undefined))).toBe(false);
     expect(isNoise({ topic: "ftrack.update", data: { entities: [null] } })).toBe(false);
     expect(isNoise({ topic: 1, data: "text" })).toBe(false);
+  });
+});
+
+describe("isNoiseRow", () => {
+  const row: LogRow = {
+    id: 1,
+    at: 0,
+    parentType: "task",
+    parentId: "shot-1",
+    projectId: "project-1",
+    userId: "user-1",
+    username: "service",
+    action: "update.custom_attribute.ayon_id",
+  };
+
+  it("leaves out the marks that the services set", () => {
+    expect(isNoiseRow(row, "service")).toBe(true);
+    expect(isNoiseRow({ ...row, username: "ada" }, "service")).toBe(false);
+    expect(isNoiseRow({ ...row, action: "update.custom_attribute.fps" }, "service")).toBe(false);
+  });
+
+  it("leaves out what names no entity, or one that is noise", () => {
+    expect(isNoiseRow({ ...row, username: "ada", parentId: "" }, "service")).toBe(true);
+    expect(isNoiseRow({ ...row, username: "ada", parentType: "team" }, "service")).toBe(true);
   });
 });

@@ -1,4 +1,6 @@
 import { type JsonRecord, recordOf } from "@ayon-ftrack/common/record";
+import * as keys from "@ayon-ftrack/common/settings";
+import type { LogRow } from "./log-row.ts";
 
 /** Topics by which ftrack's client libraries talk to themselves. */
 const internalTopics = new Set(["ftrack.meta.connected", "ftrack.meta.disconnected"]);
@@ -15,4 +17,22 @@ export function isNoise(event: JsonRecord): boolean {
   const { entities } = recordOf(event.data);
   if (!Array.isArray(entities) || entities.length === 0) return false;
   return entities.every((entity) => noisyEntityTypes.has(recordOf(entity).entityType));
+}
+
+/** Custom attributes by which the services mark what they have synced. */
+const marks: readonly string[] = [
+  keys.CUST_ATTR_KEY_SERVER_ID,
+  keys.CUST_ATTR_KEY_SERVER_PATH,
+  keys.CUST_ATTR_KEY_SYNC_FAIL,
+];
+
+/**
+ * Whether a row of ftrack's log is not worth an event: it names no entity or one that is noise, or
+ * it tells of a mark that the services themselves have set, of which a full sync makes thousands.
+ *
+ * @param ownUser - name of the services' ftrack user
+ */
+export function isNoiseRow({ parentType, parentId, username, action }: LogRow, ownUser: string) {
+  if (parentId === "" || noisyEntityTypes.has(parentType)) return true;
+  return username === ownUser && marks.some((key) => action.endsWith(`.${key}`));
 }

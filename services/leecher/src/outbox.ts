@@ -1,0 +1,110 @@
+import type { AyonClient } from "@ayon-ftrack/common/ayon";
+import { messageOf } from "@ayon-ftrack/common/errors";
+import type { BackoffOptions, Logger } from "@ayon-ftrack/common/service";
+import { type Cursor, writeCursor } from "./cursor.ts";
+import { EventQueue } from "./event-queue.ts";
+import type { LeechedEvent } from "./leech-event.ts";
+import { storeEvent } from "./store.ts";
+
+export interface OutboxOptions {
+  readonly ayon: AyonClient;
+  readonly sender: string;
+  readonly log: Logger;
+  readonly projectName: (projectId: string) => Promise<string | undefined>;
+  /** Bytes that may wait for AYON. */
+  readonly capacity?: number;
+  /** Pauses between the tries of an event. */
+  readonly backoff?: BackoffOptions;
+}
+
+/** An event waits as text in bytes: as objects it would take several times the memory, and nobody could say how much. */
+type Item = { readonly event: Buffer } | { readonly cursor: Cursor };
+
+const defaultCapacity = 24 * 1024 * 1024;
+
+/** What an item takes beside its bytes. */
+const overhead = 200;
+
+/**
+ * What waits to be stored in AYON, in the order in which it came. A cursor waits in the same line:
+ * when its turn comes, everything before it is stored.
+ */
+export class Outbox {
+  readonly #options: OutboxOptions;
+  readonly #queue: EventQueue<Item>;
+  #dropped = 0;
+
+  constructor(options: OutboxOptions) {
+    this.#options = options;
+    this.#queue = new EventQueue<Item>({
+      capacity: options.capacity ?? defaultCapacity,
+      weigh: (item) => overhead + ("event" in item ? item.event.byteLength : 0),
+    });
+  }
+
+  get size(): number {
+    return this.#queue.size;
+  }
+
+  /** For who cannot wait: an event that finds no room is dropped. */
+  put(event: LeechedEvent): void {
+    const { log } = this.#options;
+    const { id, topic } = event.payload;
+    if (this.#queue.push(packed(event))) {
+      log.debug({ event: id, topic }, "Received an event");
+      if (this.#dropped > 0)
+        log.error({ events: this.#dropped }, "Events were lost while the queue was full");
+      this.#dropped = 0;
+      return;
+    }
+    this.#dropped += 1;
+    if (this.#dropped > 1) return;
+    log.error(
+      { event: id, topic },
+      "Queue full, event lost: changes are filled back from ftrack's log, actions have to be started again",
+    );
+  }
+
+  /** For who can wait: resolves when there was room; false when nothing is taken any more. */
+  keep(event: LeechedEvent): Promise<boolean> {
+    return this.#queue.pushInTime(packed(event));
+  }
+
+  keepCursor(cursor: Cursor): Promise<boolean> {
+    return this.#queue.pushInTime({ cursor });
+  }
+
+  /** Takes nothing more; `deliver` ends when everything is stored. */
+  close(): void {
+    this.#queue.close();
+  }
+
+  /** Stores what waits and what comes, until `close`. Rejects when `signal` is aborted first. */
+  async deliver(signal: AbortSignal): Promise<void> {
+    await this.#queue.drain((item) =>
+      "event" in item
+        ? storeEvent(unpacked(item.event), { ...this.#options, signal })
+        : this.#write(item.cursor, signal),
+    );
+  }
+
+  /** A cursor that could not be written is no loss: more is filled back then than needed. */
+  async #write(cursor: Cursor, signal: AbortSignal): Promise<void> {
+    const { ayon, sender, log } = this.#options;
+    try {
+      await writeCursor(ayon, cursor, sender, signal);
+      log.debug({ id: cursor.id }, "Wrote the cursor");
+    } catch (error) {
+      signal.throwIfAborted();
+      log.warn({ reason: messageOf(error) }, "Could not write the cursor");
+    }
+  }
+}
+
+function packed(event: LeechedEvent): Item {
+  return { event: Buffer.from(JSON.stringify(event)) };
+}
+
+function unpacked(bytes: Buffer): LeechedEvent {
+  return JSON.parse(bytes.toString());
+}
