@@ -94,7 +94,7 @@ class World {
     });
     this.#sources.set(index, id);
     if (!isTold) return;
-    this.#lanes.tell(project);
+    this.#lanes.tell(project, id);
     this.#bell.ring();
   }
 

@@ -21,8 +21,8 @@ describe("P9: the metrics of the jobs", () => {
     const lanes = new ProjectLanes();
     let now = 5_000;
     new JobMetrics(health, lanes, () => now);
-    lanes.take("a", { isBackground: false, storedAt: 1_000 });
-    lanes.take("b", { isBackground: false, storedAt: 2_000 });
+    lanes.take("a", { isBackground: false, storedAt: 1_000, sourceId: "e1" });
+    lanes.take("b", { isBackground: false, storedAt: 2_000, sourceId: "e2" });
     lanes.rest("b", 100);
     lanes.hold(["c"]);
     const text = await health.metrics.metrics();

@@ -39,14 +39,14 @@ export function listenForWork(
   };
   return new EventStream(ayon, {
     topics: ["ftrack.leech", "ftrack.processor.", settingsChanged],
-    onNotice: ({ topic: noticed, summary }) => {
+    onNotice: ({ id, topic: noticed, summary }) => {
       if (noticed === settingsChanged) onSettingsChanged();
       else if (noticed === aliveTopic) cluster.notice(summary);
       else if (noticed === putBack) {
         onPutBack();
         lookEverywhere();
       } else if (!isDiscovery(recordOf(summary).topic)) {
-        lanes.tell(laneOf(summary));
+        lanes.tell(laneOf(summary), String(id));
         bell.ring();
       }
     },

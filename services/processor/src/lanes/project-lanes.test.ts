@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ProjectLanes } from "./project-lanes.ts";
 
-const job = { isBackground: false, storedAt: 0 };
+const job = { isBackground: false, storedAt: 0, sourceId: "e0" };
 
 /** Lanes in which no work is to be expected. */
 function quiet(bounds = {}): ProjectLanes {
@@ -25,10 +25,21 @@ describe("lanes of projects", () => {
   it("are worth a look when one that is open is told to have work", () => {
     const lanes = quiet();
     lanes.take("a", job);
-    lanes.tell("a");
+    lanes.tell("a", "e1");
     expect(lanes.isWorthALook).toBe(false);
-    lanes.tell("b");
+    lanes.tell("b", "e2");
     expect(lanes.isWorthALook).toBe(true);
+  });
+
+  it("are not worth a look because of an event that was taken before it was told of", () => {
+    const lanes = quiet();
+    lanes.take("a", { ...job, sourceId: "e1" });
+    lanes.open("a");
+    lanes.startLook().foundNothing();
+    lanes.tell("a", "e1");
+    expect([lanes.isWorthALook, lanes.isAwaiting]).toEqual([false, false]);
+    lanes.tell("a", "e2");
+    expect([lanes.isWorthALook, lanes.isAwaiting]).toEqual([true, true]);
   });
 
   it("stay worth a look where a lane opens while another look is under way", () => {
@@ -42,7 +53,7 @@ describe("lanes of projects", () => {
 
   it("may have more behind a job that waited for the one before it, and else have not", () => {
     const lanes = quiet();
-    lanes.tell("a");
+    lanes.tell("a", "e1");
     expect(lanes.mayHaveMore("a")).toBe(false);
     lanes.take("a", job);
     lanes.open("a");
@@ -75,7 +86,7 @@ describe("lanes of projects", () => {
     const lanes = quiet({ mostRunning: 1 });
     lanes.take("a", job);
     lanes.rest("a", 500);
-    lanes.tell("b");
+    lanes.tell("b", "e2");
     expect([lanes.isWorthALook, lanes.nextWake, lanes.startLook().closed]).toEqual([
       true,
       500,

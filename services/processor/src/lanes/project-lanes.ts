@@ -16,6 +16,9 @@ export interface LaneBounds {
   readonly mostBackground: number;
 }
 
+/** Events that were taken and may still be told of; what is forgotten costs a look or two in vain. */
+const mostTaken = 2_000;
+
 const defaultBounds: LaneBounds = { mostRunning: 32, mostBackground: 2 };
 
 /** What the lanes know of a job. */
@@ -24,6 +27,8 @@ export interface LaneJob {
   readonly isBackground: boolean;
   /** When its event was stored. Those behind it in the lane are younger. */
   readonly storedAt: number;
+  /** Id of its event. */
+  readonly sourceId: string;
 }
 
 interface Occupied extends LaneJob {
@@ -46,6 +51,8 @@ export class ProjectLanes {
   readonly #unseen = new Set<LaneKey>();
   /** Lanes that were told to have work which no look has found yet. */
   readonly #told = new Set<LaneKey>();
+  /** Events that were taken lately: what is told of them comes too late. */
+  readonly #taken = new Set<string>();
   /** How often every lane became one that may hold work, and how often that was when a look found nothing. */
   #everywhere = 1;
   #seenEverywhere = 0;
@@ -82,9 +89,9 @@ export class ProjectLanes {
     return times.length > 0 ? Math.min(...times) : undefined;
   }
 
-  /** There is new work in a lane. What comes while the lane is closed is looked for when it opens. */
-  tell(key: LaneKey): void {
-    if (this.#occupied.has(key)) return;
+  /** There is a new event in a lane. What comes while the lane is closed is looked for when it opens. */
+  tell(key: LaneKey, sourceId: string): void {
+    if (this.#occupied.has(key) || this.#taken.has(sourceId)) return;
     this.#unseen.add(key);
     this.#told.add(key);
   }
@@ -132,6 +139,7 @@ export class ProjectLanes {
   take(key: LaneKey, job: LaneJob): boolean {
     if (this.#occupied.has(key)) return false;
     this.#occupied.set(key, job);
+    this.#remember(job.sourceId);
     for (const lanes of [this.#opened, this.#unseen, this.#told]) lanes.delete(key);
     return true;
   }
@@ -157,6 +165,14 @@ export class ProjectLanes {
   wake(now: number): void {
     for (const [key, { restsUntil }] of this.#occupied) {
       if (restsUntil !== undefined && restsUntil <= now) this.open(key);
+    }
+  }
+
+  #remember(sourceId: string): void {
+    this.#taken.add(sourceId);
+    for (const oldest of this.#taken) {
+      if (this.#taken.size <= mostTaken) return;
+      this.#taken.delete(oldest);
     }
   }
 
