@@ -33,5 +33,4 @@ function cleanedText(text: string): string {
 
 const NUL = "\0";
 const loneSurrogate = /\p{Surrogate}/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is what is looked for
 const unstorable = /\0|\p{Surrogate}/u;
