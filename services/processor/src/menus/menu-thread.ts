@@ -19,6 +19,9 @@ interface ThreadData {
 /** After a fault of the thread, before it is started again. */
 const restart = { firstMs: 1_000, maxMs: 60_000 };
 
+/** A menu is small; left alone, a thread takes as much memory for its garbage as a whole process. */
+const resourceLimits = { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 96 };
+
 /** How long a thread may take to stop. */
 const stopMs = 5_000;
 
@@ -32,7 +35,7 @@ export async function answerMenusInThread(service: ServiceContext, entry: string
   const { environment, log, signal } = service;
   const data: ThreadData = { environment, logLevel: log.level };
   for (let failures = 1; !signal.aborted; failures += 1) {
-    const worker = new Worker(entry, { workerData: data });
+    const worker = new Worker(entry, { workerData: data, resourceLimits });
     let timer: NodeJS.Timeout | undefined;
     const stop = () => {
       worker.postMessage("stop");
