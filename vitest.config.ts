@@ -1,9 +1,12 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { repeatSkipped } from "./tests/prerequisites/repeat-skipped.ts";
 
 export default defineConfig({
   test: {
     reporters: ["default", repeatSkipped()],
+    // Most tests wait for servers and other processes: also two cores have work for two at a time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
