@@ -1,6 +1,6 @@
 import { chunked, type FtrackSession, isIn, quoted } from "../../ftrack/index.ts";
-import * as rows from "../read/ftrack-rows.ts";
-import { CONTEXT_FIELDS, toContexts } from "../read/read-ftrack-tree.ts";
+import { CONTEXT_FIELDS, toAssignments, toContexts } from "../read/read-ftrack-tree.ts";
+import { addValues, valuesQuery } from "../read/read-values.ts";
 import type { FtrackContext } from "../trees/ftrack-tree.ts";
 
 /** Ids in the condition of one query; more go into further queries of the same request. */
@@ -41,11 +41,8 @@ export async function readTouched(
       "select context_id, resource_id from Appointment " +
       `where type is "assignment" and ${isIn("context_id", chunk)} order by id`,
   );
-  const valueQueries = [...chunked([projectId, ...ids], IDS_PER_QUERY)].map(
-    (chunk) =>
-      "select value, entity_id, configuration_id from CustomAttributeValue " +
-      `where ${isIn("configuration_id", configurationIds)} and ${isIn("entity_id", chunk)} ` +
-      "order by entity_id, configuration_id",
+  const valueQueries = [...chunked([projectId, ...ids], IDS_PER_QUERY)].map((chunk) =>
+    valuesQuery(configurationIds, chunk),
   );
   const answers = await session.queryBatch(
     [...contextQueries, ...assignmentQueries, ...valueQueries],
@@ -53,31 +50,14 @@ export async function readTouched(
   );
   const take = (queries: readonly string[]) => answers.splice(0, queries.length).flat();
   const { contexts, unreadable } = toContexts(take(contextQueries));
-  const assigned = rows.checked("Appointment", take(assignmentQueries), rows.isAppointmentRow);
-  const values = rows.checked("CustomAttributeValue", take(valueQueries), rows.isValueRow);
+  const assignments = toAssignments(take(assignmentQueries));
+  const values = new Map<string, Map<string, unknown>>();
+  addValues(values, take(valueQueries));
   return {
     // A context below another one of another chunk is answered twice.
     contexts: [...new Map(contexts.map((context) => [context.id, context])).values()],
     unreadable,
-    values: byEntity(values),
-    assignments: byContext(assigned),
+    values,
+    assignments,
   };
-}
-
-function byEntity(found: readonly rows.ValueRow[]): Map<string, Map<string, unknown>> {
-  const values = new Map<string, Map<string, unknown>>();
-  for (const row of found) {
-    const known = values.get(row.entity_id) ?? new Map<string, unknown>();
-    known.set(row.configuration_id, row.value ?? null);
-    values.set(row.entity_id, known);
-  }
-  return values;
-}
-
-function byContext(found: readonly rows.AppointmentRow[]): Map<string, string[]> {
-  const assignments = new Map<string, string[]>();
-  for (const { context_id, resource_id } of found) {
-    assignments.set(context_id, [...(assignments.get(context_id) ?? []), resource_id]);
-  }
-  return assignments;
 }

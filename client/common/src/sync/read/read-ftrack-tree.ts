@@ -73,6 +73,11 @@ export async function readAssignments(
       `where type is "assignment" and context.project_id is ${quoted(projectId)} order by id`,
     { pageSize: PAGE_SIZE, signal },
   );
+  return toAssignments(answer);
+}
+
+/** Groups answered appointments: task id -> ids of the resources assigned to it. */
+export function toAssignments(answer: readonly unknown[]): Map<string, string[]> {
   const assignments = new Map<string, string[]>();
   for (const row of rows.checked("Appointment", answer, rows.isAppointmentRow)) {
     const known = assignments.get(row.context_id);

@@ -18,27 +18,45 @@ export async function readValues(
 ): Promise<Map<string, Map<string, unknown>>> {
   const values = new Map<string, Map<string, unknown>>();
   if (sources.length === 0) return values;
-  const isSource = isIn(
-    "configuration_id",
-    sources.map(({ id }) => id),
-  );
+  const sourceIds = sources.map(({ id }) => id);
   const readChunk = async (ids: readonly string[]) => {
-    // A page without an order may leave rows out, and a value that is left out would be unset in AYON.
-    const answer = await session.query(
-      "select value, entity_id, configuration_id from CustomAttributeValue " +
-        `where ${isSource} and ${isIn("entity_id", ids)} order by entity_id, configuration_id`,
-      { pageSize: VALUES_PER_REQUEST, signal },
-    );
-    for (const row of rows.checked("CustomAttributeValue", answer, rows.isValueRow)) {
-      const known = values.get(row.entity_id) ?? new Map<string, unknown>();
-      known.set(row.configuration_id, row.value ?? null);
-      values.set(row.entity_id, known);
-    }
+    const answer = await session.query(valuesQuery(sourceIds, ids), {
+      pageSize: VALUES_PER_REQUEST,
+      signal,
+    });
+    addValues(values, answer);
   };
   const perRequest = Math.max(1, Math.floor(VALUES_PER_REQUEST / valuesPerEntity(sources)));
   const limit = pLimit(AT_A_TIME);
   await Promise.all([...chunked(entityIds, perRequest)].map((ids) => limit(() => readChunk(ids))));
   return values;
+}
+
+/**
+ * The query for the values of some attributes on some entities. A page without an order may leave rows out, and a value
+ * that is left out would be unset in AYON.
+ */
+export function valuesQuery(
+  configurationIds: readonly string[],
+  entityIds: readonly string[],
+): string {
+  return (
+    "select value, entity_id, configuration_id from CustomAttributeValue " +
+    `where ${isIn("configuration_id", configurationIds)} and ${isIn("entity_id", entityIds)} ` +
+    "order by entity_id, configuration_id"
+  );
+}
+
+/** Adds answered values: entity id -> configuration id -> value, null where a row holds null. */
+export function addValues(
+  values: Map<string, Map<string, unknown>>,
+  answer: readonly unknown[],
+): void {
+  for (const row of rows.checked("CustomAttributeValue", answer, rows.isValueRow)) {
+    const known = values.get(row.entity_id) ?? new Map<string, unknown>();
+    known.set(row.configuration_id, row.value ?? null);
+    values.set(row.entity_id, known);
+  }
 }
 
 /**
