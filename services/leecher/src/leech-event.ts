@@ -12,6 +12,8 @@ export interface LeechedEvent {
   readonly projectId: string | undefined;
   /** Which rows of ftrack's log an event was made of that did not come from the socket. */
   readonly filledBack?: FilledBackRows;
+  /** Whether nobody waits for what it leads to, so that other work may go before. */
+  readonly isBackground?: boolean;
 }
 
 export interface FilledBackRows {
@@ -41,7 +43,7 @@ export function malformedEvent(what: unknown): LeechedEvent {
 
 /** The AYON event that keeps it. */
 export function ayonEvent(
-  { hash, payload, projectId, filledBack }: LeechedEvent,
+  { hash, payload, projectId, filledBack, isBackground }: LeechedEvent,
   { sender, projectName }: { readonly sender: string; readonly projectName: string | undefined },
 ): NewAyonEvent {
   const { username } = recordOf(recordOf(payload.source).user);
@@ -57,6 +59,7 @@ export function ayonEvent(
       topic,
       ...(projectId === undefined ? {} : { projectId, shard: projectShard(projectId) }),
       ...(filledBack === undefined ? {} : { filledBack }),
+      ...(isBackground ? { background: true } : {}),
       ...(isHandleable(payload) ? {} : { malformed: true }),
     },
     payload,

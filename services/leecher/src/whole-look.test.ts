@@ -48,7 +48,7 @@ describe("a whole look at a project", () => {
     const asked = (await world.stored()).find(({ hash }) => hash.includes(":whole:"));
     expect(asked).toMatchObject({
       project: world.studio.ftrack.projects[0]?.name,
-      summary: { topic: "ftrack.update", projectId: world.projectId },
+      summary: { topic: "ftrack.update", projectId: world.projectId, background: true },
       payload: {
         topic: "ftrack.update",
         data: {

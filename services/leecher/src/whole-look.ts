@@ -12,5 +12,5 @@ import { updateEntity } from "./update-entity.ts";
 export function wholeLook(server: string, projectId: string, occasion: string): LeechedEvent {
   const hash = `ftrack:${server}:whole:${projectId}:${occasion}`;
   const project = { ...updateEntity("show", projectId, projectId), whole: true };
-  return { hash, payload: updatePayload(hash, [project]), projectId };
+  return { hash, payload: updatePayload(hash, [project]), projectId, isBackground: true };
 }

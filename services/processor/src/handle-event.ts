@@ -31,7 +31,7 @@ export async function handleEvent(
   }
   const upcoming = async (projectId: string) =>
     isQueued ? ahead.read(event.topic, projectId, stored.createdAt) : [];
-  return dispatch(handlers, { ...tools, event, upcoming, log, signal }, reply);
+  return dispatch(handlers, { ...tools, event, stored, upcoming, log, signal }, reply);
 }
 
 /** Milliseconds since somebody asked for it: since the event was stored, or since it was put back by hand. */

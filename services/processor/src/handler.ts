@@ -1,4 +1,4 @@
-import type { AyonClient, ServiceEnvironment } from "@ayon-ftrack/common/ayon";
+import type { AyonClient, AyonEvent, ServiceEnvironment } from "@ayon-ftrack/common/ayon";
 import type { FtrackEvent, FtrackSession, OutgoingEvent } from "@ayon-ftrack/common/ftrack";
 import type { Logger } from "@ayon-ftrack/common/service";
 import type { FtrackSettings } from "@ayon-ftrack/common/settings";
@@ -21,6 +21,8 @@ export interface HandlerTools {
 /** One event for one handler. */
 export interface HandlerCall extends HandlerTools {
   readonly event: FtrackEvent;
+  /** How AYON keeps it, without what it holds. */
+  readonly stored: Pick<AyonEvent, "summary" | "createdAt">;
   /** Events of the same topic about a project that wait behind this one, as far as there is a queue. */
   readonly upcoming: (projectId: string) => Promise<readonly FtrackEvent[]>;
   readonly log: Logger;

@@ -1,6 +1,7 @@
 export { type Audit, auditProject } from "./audit/audit-project.ts";
 export type { Difference } from "./audit/difference.ts";
 export { type Followed, type LiveContext, LiveProject } from "./live/live-project.ts";
+export { readGate } from "./live/read-gate.ts";
 export { mergeTouched, type Touched, touchedBy } from "./live/touched.ts";
 export type { AyonOperation, Mark, PlanCounts, SyncPlan } from "./plan/plan.ts";
 export { countOperations } from "./plan/plan.ts";

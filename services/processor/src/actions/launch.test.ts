@@ -45,6 +45,12 @@ describe("launchHandler", () => {
     expect(jobs.at(-1)).toEqual(["update", "failed", "Test - Action: broken"]);
   });
 
+  it("asks for no roles when the processor has launched it itself", async () => {
+    const world = { roles: [], summary: { internal: true } };
+    const { outcome } = await launch({ roles: () => ["Administrator"] }, world);
+    expect(outcome.note).toBe("Done.");
+  });
+
   it("refuses whoever has none of the roles, whatever the menu has shown", async () => {
     let launched = false;
     const action: Partial<Action> = {

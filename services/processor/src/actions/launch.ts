@@ -27,14 +27,16 @@ export function launchHandler(action: Action): EventHandler {
 }
 
 async function launch(action: Action, call: HandlerCall): Promise<HandlerOutcome> {
-  const { ftrack, event, settingsOf, signal } = call;
+  const { ftrack, event, stored, settingsOf, signal } = call;
   const selection = selectionOf(event);
   if (!action.appliesTo(selection)) {
     return refused(`"${actionTitle(action)}" does not apply to what is selected.`);
   }
   const caller = await readCaller(ftrack, event, selection, signal);
   const settings = await settingsOf(caller.project?.name);
-  const reason = refusal(action, settings, caller.roles);
+  // What the processor launches itself is nobody's choice from a menu.
+  const isInternal = stored.summary.internal === true;
+  const reason = isInternal ? undefined : refusal(action, settings, caller.roles);
   if (reason !== undefined) return refused(reason);
 
   const values = isRecord(event.data.values) ? event.data.values : undefined;

@@ -8,6 +8,7 @@ import { logReport } from "../handlers/sync-report-log.ts";
 import { switchedOnBy } from "./auto-sync-switch.ts";
 import { describeFollowed } from "./describe-followed.ts";
 import { messagesForUsers } from "./messages-for-users.ts";
+import { lookAtWhole, wholeLooksOf } from "./whole-looks.ts";
 
 /** Brings what changed in ftrack into AYON, for projects whose auto-sync is on. */
 export const followUpdates: EventHandler = {
@@ -22,13 +23,17 @@ async function follow(call: HandlerCall): Promise<HandlerOutcome> {
   // Only a full sync knows what changed while nobody followed.
   const { identifier: actionIdentifier } = syncFromFtrack;
   for (const projectId of switchedOn) await storeLaunch(call, { actionIdentifier, projectId });
+  const wholeLooks = new Set(wholeLooksOf(event).filter((id) => !switchedOn.has(id)));
   const notes = new Set<string>();
   if (switchedOn.size > 0) notes.add("auto-sync was switched on, a full sync follows");
   const failures: unknown[] = [];
   for (const { projectId } of touchedBy(event, ftrack.apiUser)) {
     if (switchedOn.has(projectId)) continue;
     try {
-      notes.add(await call.live.alone(projectId, () => followProject(call, projectId)));
+      const note = wholeLooks.has(projectId)
+        ? await lookAtWhole(call, projectId)
+        : await call.live.alone(projectId, () => followProject(call, projectId));
+      notes.add(note);
     } catch (error) {
       // One project that cannot be followed takes no other along.
       signal.throwIfAborted();

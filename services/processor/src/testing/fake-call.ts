@@ -6,6 +6,7 @@ import type {
   FtrackSession,
   OutgoingEvent,
 } from "@ayon-ftrack/common/ftrack";
+import type { JsonRecord } from "@ayon-ftrack/common/record";
 import { createLog } from "@ayon-ftrack/common/service";
 import { defaultSettings, type FtrackSettings } from "@ayon-ftrack/common/settings";
 import type { HandlerCall } from "../handler.ts";
@@ -22,6 +23,8 @@ export interface FakeCall {
 
 export interface FakeWorld {
   readonly event?: Partial<FtrackEvent>;
+  /** What AYON keeps beside the event. */
+  readonly summary?: JsonRecord;
   readonly roles?: readonly string[];
   readonly settings?: FtrackSettings;
   /** Answers a commit, or throws as ftrack would. */
@@ -94,6 +97,7 @@ export function fakeCall(world: FakeWorld = {}): FakeCall {
       inReplyToEvent: null,
       ...world.event,
     },
+    stored: { summary: world.summary ?? {}, createdAt: "2026-01-05T12:00:00.000Z" },
     live: new LiveProjects(),
     upcoming: async () => [],
     log: createLog("test", { level: "silent" }),
