@@ -28,6 +28,8 @@ export interface CarriedOut {
   readonly projectChanged: boolean;
   /** Marks that ftrack has now. */
   readonly marks: readonly Mark[];
+  /** Whether both sides took everything that they were given. */
+  readonly isComplete: boolean;
   readonly items: readonly ReportItem[];
 }
 
@@ -88,6 +90,7 @@ export async function carryOut(
     },
     projectChanged: patched.changed || dropped.changed,
     marks: marked.marks,
+    isComplete: refusals.length + patched.refused.size + marked.items.length === 0,
     items: [
       ...plan.report,
       ...patched.items,

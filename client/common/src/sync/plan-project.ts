@@ -5,6 +5,7 @@ import { planWriteBack } from "./apply/plan-write-back.ts";
 import { spareUnreadable } from "./apply/spare-unreadable.ts";
 import { groundOf } from "./carry-out-relations.ts";
 import type { AnatomyField } from "./plan/anatomy.ts";
+import type { AttributesMappingSettings } from "./plan/attribute-mapping.ts";
 import { newAyonId } from "./plan/ayon-id.ts";
 import type { SyncPlan } from "./plan/plan.ts";
 import { planSync } from "./plan/plan-sync.ts";
@@ -47,7 +48,7 @@ export async function readAndPlan(
   const { values, catalogue } = trees.ftrack;
   const roles = rolesOf(context.settings);
   const attributeOperations = planMandatoryAttributes(catalogue, roles, randomUUID);
-  const plan = planTrees(context, trees);
+  const plan = planTrees(mappingIn(context), trees);
   const configurations = trees.marks;
   const marks = configurations
     ? plan.marks.filter((mark) => planWriteBack(mark, values, configurations).length > 0)
@@ -60,13 +61,19 @@ export async function readAndPlan(
   return { trees, plan: { ...entities, attributeOperations, marks, relations, report } };
 }
 
+/** How the settings map ftrack's custom attributes to those of AYON. */
+export function mappingIn({ settings }: SyncContext): AttributesMappingSettings {
+  return settings.custom_attributes.attributes_mapping;
+}
+
 /** Reads both sides of a project, telling how far it has come. */
 export async function read<Marks extends MarkConfigurations | null>(
-  { ftrack, ayon, settings, signal, onProgress }: SyncContext,
+  context: SyncContext,
   ftrackProjectId: string,
   prepare: TreeReader<Marks>["prepare"],
 ): Promise<Trees<Marks>> {
-  const mapping = settings.custom_attributes.attributes_mapping;
+  const { ftrack, ayon, signal, onProgress } = context;
+  const mapping = mappingIn(context);
   onProgress?.({ phase: "reading", done: 0, total: 1 });
   const trees = await readTrees({ ftrack, ayon, mapping, signal, prepare }, ftrackProjectId);
   onProgress?.({ phase: "reading", done: 1, total: 1 });
@@ -75,11 +82,10 @@ export async function read<Marks extends MarkConfigurations | null>(
 
 /** The plan for trees that were read. Lists of the AYON project that it refused to change are `fixed`. */
 export function planTrees(
-  { settings }: SyncContext,
+  mapping: AttributesMappingSettings,
   { ftrack, ayon, unreadable }: Trees<unknown>,
   fixed: ReadonlySet<AnatomyField> = new Set(),
 ): SyncPlan {
-  const mapping = settings.custom_attributes.attributes_mapping;
   const plan = planSync(ftrack, ayon, { mapping, newId: newAyonId, fixed });
   return spareUnreadable(plan, ayon, unreadable);
 }

@@ -1,7 +1,7 @@
 import { prepareFtrack } from "./apply/prepare-ftrack.ts";
 import { carryOut } from "./carry-out.ts";
 import { carryOutRelations, groundOf } from "./carry-out-relations.ts";
-import { planTrees, read } from "./plan-project.ts";
+import { mappingIn, planTrees, read } from "./plan-project.ts";
 import { WHOLE_PROJECT } from "./relations/scope.ts";
 import type { SyncReport } from "./report/report.ts";
 import { describeSync } from "./report/report-message.ts";
@@ -36,7 +36,9 @@ async function syncTree(context: SyncContext, ftrackProjectId: string) {
     attributesChanged = prepared.changed;
     return prepared;
   });
-  const done = await carryOut(context, trees, (fixed) => planTrees(context, trees, fixed));
+  const done = await carryOut(context, trees, (fixed) =>
+    planTrees(mappingIn(context), trees, fixed),
+  );
   const { counts, projectChanged, items } = done;
   return { counts, projectChanged, attributesChanged, items, ground: groundOf(trees, done) };
 }

@@ -1,4 +1,5 @@
 import type { AyonClient } from "../../ayon/index.ts";
+import { FTRACK_ID_ATTRIB } from "../../settings/index.ts";
 import type { AyonEntity, AyonTree } from "../trees/ayon-tree.ts";
 import { readAyonChanges, readFolders } from "./read-ayon-changes.ts";
 
@@ -32,12 +33,15 @@ export class AyonMirror {
     return { ...this.#tree, project: this.#project, entities: this.#entities };
   }
 
-  /** Takes over what changed in AYON since the last time. */
+  /**
+   * Takes over what changed in AYON since the last time. Answers whether anything was made, moved, renamed or removed,
+   * came to stand for another context, or was published.
+   */
   async refresh(
     ayon: AyonClient,
     readProject: () => Promise<AyonTree["project"]>,
     signal?: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const isWide = this.#now() - this.#widelyReadAt > WIDE_EVERY_MS;
     const overlapMs = isWide ? WIDE_OVERLAP_MS : OVERLAP_MS;
     const [changes, project] = await Promise.all([
@@ -45,19 +49,27 @@ export class AyonMirror {
       readProject(),
     ]);
     this.#project = project;
-    for (const id of this.#withBelow(changes.deleted)) this.#entities.delete(id);
-    for (const entity of changes.entities) this.#entities.set(entity.id, entity);
+    let isMoved = false;
+    for (const id of this.#withBelow(changes.deleted)) {
+      isMoved ||= this.#entities.delete(id);
+    }
+    const take = (entity: AyonEntity) => {
+      isMoved ||= isElsewhere(this.#entities.get(entity.id), entity);
+      this.#entities.set(entity.id, entity);
+    };
+    for (const entity of changes.entities) take(entity);
     for (const id of changes.published) {
       const folder = this.#entities.get(id);
-      if (folder && !folder.hasProducts) this.#entities.set(id, { ...folder, hasProducts: true });
+      if (folder && !folder.hasProducts) take({ ...folder, hasProducts: true });
     }
     const lost = changes.lessPublished.filter((id) => this.#entities.get(id)?.hasProducts);
     if (lost.length > 0) {
       const folders = await readFolders(ayon, this.#project.name, [...new Set(lost)], signal);
-      for (const folder of folders) this.#entities.set(folder.id, folder);
+      for (const folder of folders) take(folder);
     }
     this.#until = changes.until;
     if (isWide) this.#widelyReadAt = this.#now();
+    return isMoved;
   }
 
   /** AYON deletes what lies below a folder together with it. */
@@ -71,4 +83,15 @@ export class AyonMirror {
     for (const id of below) for (const child of children.get(id) ?? []) below.add(child);
     return below;
   }
+}
+
+function isElsewhere(known: AyonEntity | undefined, entity: AyonEntity): boolean {
+  return (
+    known?.kind !== entity.kind ||
+    known.name !== entity.name ||
+    known.parentId !== entity.parentId ||
+    known.active !== entity.active ||
+    known.hasProducts !== entity.hasProducts ||
+    known.own[FTRACK_ID_ATTRIB] !== entity.own[FTRACK_ID_ATTRIB]
+  );
 }

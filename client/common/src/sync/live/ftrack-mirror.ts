@@ -14,10 +14,12 @@ import { readTouched } from "./read-touched.ts";
 export class FtrackMirror {
   project: FtrackProject;
   catalogue: FtrackCatalogue;
-  readonly #contexts: Map<string, FtrackContext>;
+  #contexts: Map<string, FtrackContext>;
   readonly #values: Map<string, ReadonlyMap<string, unknown>>;
   readonly #assignments: Map<string, readonly string[]>;
   readonly #unreadable: Set<string>;
+  /** Whether the contexts are in the order of their ids, as they are until one is new. */
+  #isInOrder = true;
   /** Resources that are no users, but groups. */
   readonly #groups = new Set<string>();
 
@@ -34,16 +36,24 @@ export class FtrackMirror {
     return this.#contexts.size;
   }
 
+  /** The contexts by their ids. */
+  get contexts(): ReadonlyMap<string, FtrackContext> {
+    return this.#contexts;
+  }
+
   get unreadable(): string[] {
     return [...this.#unreadable];
   }
 
   /** The project as a full read would answer it: contexts in the order of their ids. */
   tree(): FtrackTree {
-    const contexts = [...this.#contexts.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (!this.#isInOrder) {
+      this.#contexts = new Map([...this.#contexts].sort(([a], [b]) => (a < b ? -1 : 1)));
+      this.#isInOrder = true;
+    }
     return {
       project: this.project,
-      contexts,
+      contexts: [...this.#contexts.values()],
       values: this.#values,
       assignments: this.#assignments,
       catalogue: this.catalogue,
@@ -111,6 +121,7 @@ export class FtrackMirror {
         }
         seen.add(context.id);
         gone.delete(context.id);
+        if (!known) this.#isInOrder = false;
         this.#contexts.set(context.id, context);
         this.#unreadable.delete(context.id);
         this.#set(this.#values, context.id, read.values.get(context.id));

@@ -3,7 +3,8 @@ import { CUST_ATTR_AUTO_SYNC } from "../../settings/index.ts";
 import { type CarriedOut, carryOut } from "../carry-out.ts";
 import { carryOutRelations, groundOf } from "../carry-out-relations.ts";
 import { configurationsOf, mapAttributes } from "../plan/attribute-mapping.ts";
-import { planTrees, read } from "../plan-project.ts";
+import type { Pairing } from "../plan/plan.ts";
+import { mappingIn, planTrees, read } from "../plan-project.ts";
 import { findMarkConfigurations, type MarkConfigurations } from "../read/mark-configurations.ts";
 import { readAyonProject } from "../read/read-ayon-tree.ts";
 import { readCatalogue } from "../read/read-catalogue.ts";
@@ -17,6 +18,7 @@ import type { FtrackCatalogue } from "../trees/ftrack-tree.ts";
 import { AyonMirror } from "./ayon-mirror.ts";
 import { FtrackMirror } from "./ftrack-mirror.ts";
 import { type Change, narrowPlan } from "./narrow-plan.ts";
+import { planValues } from "./plan-values.ts";
 import { readLatestMoment } from "./read-ayon-changes.ts";
 import { readGate } from "./read-gate.ts";
 import { followedKinds, isAnything, relationScope, repairedIds } from "./relation-scope.ts";
@@ -68,6 +70,8 @@ export class LiveProject {
   readonly #projectId: string;
   readonly #now: () => number;
   #mirrors: Mirrors | null = null;
+  /** What stands for what, as long as both sides took everything that the latest plan has given them. */
+  #settled: Pairing | null = null;
 
   constructor(projectId: string, now: () => number = Date.now) {
     this.#projectId = projectId;
@@ -82,6 +86,7 @@ export class LiveProject {
   /** Forgets what is kept; both sides are read again for the next change. */
   forget(): void {
     this.#mirrors = null;
+    this.#settled = null;
   }
 
   /**
@@ -143,12 +148,16 @@ export class LiveProject {
     const { ftrack, ayon, marks } = mirrors;
     const { unreadable } = ftrack;
     const trees = { ftrack: ftrack.tree(), ayon: ayon.tree(), marks, unreadable };
+    const mapping = mappingIn(context);
+    const values =
+      this.#settled && planValues(mapping, trees, ftrack.contexts, this.#settled, change);
     const done = await carryOut(
       context,
       trees,
-      (fixed) => narrowPlan(planTrees(context, trees, fixed), trees, change),
+      (fixed) => values ?? narrowPlan(planTrees(mapping, trees, fixed), trees, change),
       { reread: true },
     );
+    this.#settled = done.isComplete ? done.pairs : null;
     const repaired = repairedIds(done, ftrack, marks);
     ftrack.keepMarks(done.marks, marks);
     const { operations } = done;
@@ -183,7 +192,7 @@ export class LiveProject {
   async #look(context: SyncContext, mirrors: Mirrors, touched: Touched): Promise<Change | null> {
     const { ftrack, ayon, signal } = context;
     const { fullName } = mirrors.ftrack.project;
-    const [seen, versions] = await Promise.all([
+    const [seen, versions, movedInAyon] = await Promise.all([
       mirrors.ftrack.look(
         ftrack,
         touched.contextIds,
@@ -203,7 +212,7 @@ export class LiveProject {
       mirrors.ftrack.project = project;
       mirrors.ftrack.catalogue = catalogue;
     }
-    return { seen, project: touched.project, versions };
+    return { seen, project: touched.project, movedInAyon, versions };
   }
 
   /** The versions that were touched, as far as they are there. */
@@ -241,7 +250,7 @@ export class LiveProject {
     };
     const versions = await this.#versions(context, trees.marks, touched);
     const { contextIds: seen, project } = touched;
-    return { mirrors, change: { seen, project, versions } };
+    return { mirrors, change: { seen, project, movedInAyon: true, versions } };
   }
 
   /** Custom attributes whose values are kept. */

@@ -15,6 +15,11 @@ export interface Change {
   readonly seen: ReadonlySet<string>;
   /** Whether the project itself was touched. */
   readonly project: boolean;
+  /**
+   * Whether anything may have been made, moved, renamed, removed or published in AYON since the latest plan: it may
+   * concern what was not touched, as when a name becomes free.
+   */
+  readonly movedInAyon: boolean;
   /** Versions whose statuses may have changed. */
   readonly versions: readonly FtrackVersion[];
 }

@@ -244,6 +244,18 @@ describe("a move", () => {
     await studio.followAll();
     expect(await studio.inAyon(id)).toMatchObject({ name: "free" });
   });
+
+  it("is made with the next change of anything else as well", async () => {
+    const { id, ayonId } = await published("was held");
+    const other = await made("Shot", "with another value");
+    await person.changes(id, { name: "now free" });
+    await studio.followAll();
+    await removeProducts(ayonId);
+    await person.changes(other, { description: "nothing but a value" });
+    await studio.followAll();
+    expect(await studio.inAyon(id)).toMatchObject({ name: "now_free" });
+    expect(await person.marksOf(id)).toMatchObject({ ayon_sync_failed: false });
+  });
 });
 
 describe("a removal", () => {

@@ -109,6 +109,20 @@ describe("an AYON that", () => {
     expect(await person.marksOf(bad)).toMatchObject({ ayon_sync_failed: false });
   });
 
+  it("refuses the only new entity is asked again with the next change of anything else", async () => {
+    const other = await person.creates("Shot", "settled", place);
+    await studio.followAll();
+    await person.changes(other, { description: "so that nothing else is new in AYON" });
+    await studio.followAll();
+    const bad = await person.creates("Shot", "refused", other);
+    const ayon = new Refusing({ url: studio.studio.ayon.url, apiKey: studio.studio.ayon.apiKey });
+    const refused = await studio.follow(await studio.events(), { ayon });
+    expect(refused).toMatchObject({ counts: { created: 0, refused: 1 } });
+    await person.changes(other, { description: "something else" });
+    await studio.followAll();
+    expect(await studio.inAyon(bad)).toBeDefined();
+  });
+
   it("stays away fails the change as one to be tried again, and later it is followed", async () => {
     const id = await person.creates("Shot", "patient", place);
     const events = await studio.events();
