@@ -15,6 +15,7 @@ export class AyonMirror {
   readonly #tree: AyonTree;
   readonly #entities: Map<string, AyonEntity>;
   #project: AyonTree["project"];
+  #projectChangedAt: string | null = null;
   readonly #now: () => number;
   #until: string;
   #widelyReadAt: number;
@@ -44,11 +45,17 @@ export class AyonMirror {
   ): Promise<boolean> {
     const isWide = this.#now() - this.#widelyReadAt > WIDE_EVERY_MS;
     const overlapMs = isWide ? WIDE_OVERLAP_MS : OVERLAP_MS;
-    const [changes, project] = await Promise.all([
-      readAyonChanges(ayon, this.#project.name, this.#until, overlapMs, signal),
-      readProject(),
-    ]);
-    this.#project = project;
+    const { name } = this.#project;
+    const reading = readAyonChanges(ayon, name, this.#until, overlapMs, signal);
+    const changes = await reading.catch(async (error) => {
+      // A project that is gone is told so.
+      await readProject();
+      throw error;
+    });
+    // Older versions of AYON do not tell of every change of a project.
+    const changedAt = changes.projectChangedAt ?? this.#projectChangedAt;
+    if (changedAt !== this.#projectChangedAt || isWide) this.#project = await readProject();
+    this.#projectChangedAt = changedAt;
     let isMoved = false;
     for (const id of this.#withBelow(changes.deleted)) {
       isMoved ||= this.#entities.delete(id);

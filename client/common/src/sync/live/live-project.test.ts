@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { viewAyon } from "../../../../../tests/services/ayon-view.ts";
 import { FollowedStudio } from "../../../../../tests/services/followed-studio.ts";
 
 let studio: FollowedStudio;
@@ -63,5 +64,49 @@ describe("what changes in ftrack", () => {
     const done = await studio.followAll();
     expect(done).toMatchObject({ counts: { deactivated: 2, refused: 0 } });
     expect(await studio.differences()).toEqual([]);
+  });
+
+  it("is brought over with one request to ftrack and two to AYON, once the project was read", async () => {
+    const shot = await one("Shot");
+    const describes = (description: string) => studio.person.changes(shot.id, { description });
+    await describes("that everything is read");
+    await studio.followAll();
+    // A while later: what has just changed is looked at again in any case.
+    studio.studio.ayon.control.setFaults({ clockSkewMs: 600_000 });
+    await describes("that time has passed");
+    await studio.followAll();
+    await describes("counted");
+    const events = await studio.events();
+    const counters = [studio.studio.ftrack, studio.studio.ayon].map(({ control }) => control);
+    for (const { requests } of counters) requests.reset();
+    await studio.follow(events);
+    const counted = counters.map(({ requests }) => requests.stats().total);
+    expect(counted).toEqual([1, 2]);
+    expect(await studio.inAyon(shot.id)).toMatchObject({ own: { description: "counted" } });
+  });
+
+  it("has what somebody has changed about the project in AYON meanwhile", async () => {
+    const { admin } = studio.studio;
+    const path = `projects/${studio.projectName}`;
+    const { taskTypes } = await admin.get<{ taskTypes: { name: string }[] }>(path);
+    const inUse = new Set((await viewAyon(admin, studio.projectName)).map(({ type }) => type));
+    const unused = taskTypes.find(({ name }) => !inUse.has(name))?.name ?? "";
+    const task = await one("Task");
+    const [type] = await studio.ftrack.query<{ id: string }>(
+      `select id from Type where name is "${unused}"`,
+    );
+    await admin.patch(path, { taskTypes: taskTypes.filter(({ name }) => name !== unused) });
+    await studio.person.changes(task.id, { type_id: type?.id });
+    expect(await studio.followAll()).toMatchObject({ projectChanged: true });
+    expect(await studio.inAyon(task.id)).toMatchObject({ type: unused });
+  });
+
+  it("is told to be nowhere to go when the project is no longer in AYON", async () => {
+    const shot = await one("Shot");
+    await studio.studio.admin.delete(`projects/${studio.projectName}`);
+    await studio.person.changes(shot.id, { description: "lost" });
+    await expect(studio.followAll()).rejects.toThrow(
+      `Project "${studio.projectName}" is no longer in AYON.`,
+    );
   });
 });

@@ -6,6 +6,9 @@ import { folderConnection, taskConnection } from "../read/entity-connections.ts"
 import { readConnections } from "../read/read-connections.ts";
 import type { AyonEntity } from "../trees/ayon-tree.ts";
 
+const PROJECT_CHANGED = "entity.project.changed";
+const DELETED = ["entity.folder.deleted", "entity.task.deleted", "entity.product.deleted"];
+
 /** What changed in an AYON project since some moment; some of it may have been known before. */
 export interface AyonChanges {
   readonly entities: readonly AyonEntity[];
@@ -14,6 +17,8 @@ export interface AyonChanges {
   readonly published: readonly string[];
   /** Ids of folders that lost products; they may have others. */
   readonly lessPublished: readonly string[];
+  /** When types, statuses or attributes of the project itself changed last; null when they did not. */
+  readonly projectChangedAt: string | null;
   /** Pass it on the next time: the moment of the latest change, by AYON's clock. */
   readonly until: string;
 }
@@ -45,28 +50,31 @@ export async function readAyonChanges(
     isNode: answers.isProductNode,
     toItem: ({ folderId }) => folderId,
   });
-  const deletions = new Connection({
+  const events = new Connection({
     name: "events",
-    fields: "createdAt summary",
+    fields: "createdAt topic summary",
     where: {
-      topics: ["entity.folder.deleted", "entity.task.deleted", "entity.product.deleted"],
+      topics: [PROJECT_CHANGED, ...DELETED],
       projects: [project],
       newerThan: from,
     },
     isNode: answers.isEventNode,
-    toItem: ({ summary }) => {
-      const { entityId, parentId } = recordOf(JSON.parse(summary));
-      return { id: String(entityId ?? ""), parentId: String(parentId ?? "") };
-    },
+    toItem: ({ summary, ...event }) => ({ ...event, summary: recordOf(JSON.parse(summary)) }),
   });
-  await readConnections(ayon, project, [folders, tasks, products, deletions], signal);
+  await readConnections(ayon, project, [folders, tasks, products, events], signal);
+  const deletions = events.items.filter(({ topic }) => topic !== PROJECT_CHANGED);
+  const changesOfProject = events.items.filter(({ topic }) => topic === PROJECT_CHANGED);
   const changed = [...folders.items, ...tasks.items];
-  const moments = changed.map(({ updatedAt }) => updatedAt);
+  const moments = [
+    ...changed.map(({ updatedAt }) => updatedAt),
+    ...events.items.map(({ createdAt }) => createdAt),
+  ];
   return {
     entities: changed.map(({ entity }) => entity),
-    deleted: deletions.items.map(({ id }) => id),
+    deleted: deletions.map(({ summary }) => String(summary.entityId ?? "")),
     published: products.items,
-    lessPublished: deletions.items.map(({ parentId }) => parentId),
+    lessPublished: deletions.map(({ summary }) => String(summary.parentId ?? "")),
+    projectChangedAt: changesOfProject.at(-1)?.createdAt ?? null,
     until: latest([since, ...moments]),
   };
 }
@@ -90,7 +98,7 @@ export async function readLatestMoment(
 ): Promise<string | null> {
   const answer = recordOf(
     await ayon.graphql(
-      "{ events(last: 1) { edges { node { createdAt summary } } } }",
+      "{ events(last: 1) { edges { node { createdAt topic summary } } } }",
       {},
       { signal },
     ),

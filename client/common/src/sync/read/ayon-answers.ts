@@ -148,12 +148,13 @@ export const isProductNode = ajv.compile<ProductNode>({
 /** An event of AYON; its summary comes as JSON text. */
 export interface EventNode {
   readonly createdAt: string;
+  readonly topic: string;
   readonly summary: string;
 }
 export const isEventNode = ajv.compile<EventNode>({
   type: "object",
-  properties: { createdAt: text, summary: text },
-  required: ["createdAt", "summary"],
+  properties: { createdAt: text, summary: text, topic: text },
+  required: ["createdAt", "summary", "topic"],
 });
 
 export interface UserNode {
