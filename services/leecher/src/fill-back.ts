@@ -6,6 +6,7 @@ import { ChangeLog } from "./change-log.ts";
 import type { Cursor } from "./cursor.ts";
 import { filledBackEvents } from "./filled-back.ts";
 import { type Gap, openGap } from "./gap.ts";
+import type { HeardChanges } from "./heard-changes.ts";
 import type { LeechedEvent } from "./leech-event.ts";
 import type { LogRow } from "./log-row.ts";
 import { isNoiseRow } from "./noise.ts";
@@ -21,6 +22,8 @@ export interface FillBackTools {
   readonly keep: (event: LeechedEvent) => Promise<boolean>;
   /** Puts the cursor into the same line, so that it is written when all before it is stored. */
   readonly keepCursor: (cursor: Cursor) => Promise<boolean>;
+  /** What the event server has told. */
+  readonly heard: HeardChanges;
   readonly now?: () => number;
 }
 
@@ -47,7 +50,7 @@ const looksPerSign = 2;
 
 /**
  * Stores what ftrack's log of changes tells: after each connection to the event server everything
- * since the cursor, and from then on what is new, once in a while. The event server loses events without a word,
+ * since the cursor, and from then on what is new and was not heard, once in a while. The event server loses events without a word,
  * so that the log is what nothing is missing from, and the events are what comes soon. Both name a change,
  * and whoever follows them looks at the state.
  */
@@ -72,6 +75,7 @@ export class FillBack {
 
   /** To be called when the event server is no longer heard. */
   disconnected(): void {
+    this.#tools.heard.forget();
     if (this.#seen) {
       this.#gap ??= openGap(this.#now(), this.#seen.position, { isStart: false });
     }
@@ -103,26 +107,32 @@ export class FillBack {
   }
 
   async #look(connectedAt: number, signal: AbortSignal): Promise<void> {
+    const { heard, ftrack, log } = this.#tools;
     const lookedAt = this.#now();
+    heard.beginLook();
     const seen = this.#seen ?? (await this.#begin(signal));
     const gap = this.#gap;
     const followed = gap && (await this.#projectsToCompare(gap, connectedAt, signal));
     let count = 0;
     for await (const page of this.#changes.pages(seen.window(lookedAt), signal)) {
-      const rows = seen.take(page).filter((row) => !isNoiseRow(row, this.#tools.ftrack.apiUser));
+      const fresh = seen.take(page);
+      const unheard = heard.unheard(fresh);
+      // Across a gap nothing counts as heard.
+      const rows = (gap ? fresh : unheard).filter((row) => !isNoiseRow(row, ftrack.apiUser));
       await this.#keepRows(rows);
       count += rows.length;
       if (gap && followed) await this.#askFor(gap, followed, rows);
       if (seen.position.id !== this.#keptId) await this.#keepCursor(gap?.since ?? lookedAt);
     }
     if (gap && (gap.isStart || followed)) {
-      await this.#keep(await startedEvent(this.#tools.ftrack, seen.position, signal));
+      await this.#keep(await startedEvent(ftrack, seen.position, signal));
     }
     signal.throwIfAborted();
+    heard.endLook();
     this.#gap = undefined;
     this.#looksSinceCursor += 1;
     if (gap || this.#looksSinceCursor >= looksPerSign) await this.#keepCursor(lookedAt);
-    if (gap) this.#tools.log.info({ rows: count, id: seen.position.id }, "Filled back");
+    if (gap) log.info({ rows: count, id: seen.position.id }, "Filled back");
   }
 
   /** Finds out where to begin: at the cursor, or at the end of the log when there is none. */

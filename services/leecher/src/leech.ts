@@ -8,6 +8,7 @@ import {
 } from "@ayon-ftrack/common/service";
 import { readCursor } from "./cursor.ts";
 import { defaultTimes, FillBack, type FillBackTimes } from "./fill-back.ts";
+import { HeardChanges } from "./heard-changes.ts";
 import { leechedEvent, malformedEvent } from "./leech-event.ts";
 import { isNoise } from "./noise.ts";
 import { Outbox } from "./outbox.ts";
@@ -39,9 +40,11 @@ export async function leech(
   const { environment, ayon, log, signal } = service;
   const { now = Date.now, drainMs = 8_000, store: backoff, capacity } = tuning;
   const projects = new ProjectNames(session);
+  const heard = new HeardChanges();
   const outbox = new Outbox({
     ayon,
     log,
+    onStored: ({ payload }, look) => heard.note(payload, look),
     sender: environment.serviceName,
     projectName: (id) => projects.nameOf(id),
     ...(backoff && { backoff }),
@@ -52,6 +55,7 @@ export async function leech(
       ftrack: session,
       log,
       now,
+      heard,
       readCursor: (bounds) => readCursor(ayon, session.serverUrl, bounds),
       keep: (event) => outbox.keep(event),
       keepCursor: (cursor) => outbox.keepCursor(cursor),
@@ -70,7 +74,7 @@ export async function leech(
     ...tuning.hub,
     subscriptions: ["topic=*"],
     onEvent: (event) => {
-      if (!isNoise(event)) outbox.put(leechedEvent(event));
+      if (!isNoise(event)) outbox.put(leechedEvent(event), heard.look);
     },
     onMalformed: (what) => outbox.put(malformedEvent(what)),
     onConnect: () => {

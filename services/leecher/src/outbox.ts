@@ -11,6 +11,8 @@ export interface OutboxOptions {
   readonly sender: string;
   readonly log: Logger;
   readonly projectName: (projectId: string) => Promise<string | undefined>;
+  /** Told of each event from the event server that AYON has whole, and at which look into the log it was received. */
+  readonly onStored?: (event: LeechedEvent, look: number) => void;
   /** Bytes that may wait for AYON. */
   readonly capacity?: number;
   /** Pauses between the tries of an event. */
@@ -18,7 +20,12 @@ export interface OutboxOptions {
 }
 
 /** An event waits as text in bytes: as objects it would take several times the memory, and nobody could say how much. */
-type Item = { readonly event: Buffer } | { readonly cursor: Cursor };
+interface Packed {
+  readonly event: Buffer;
+  readonly look?: number;
+}
+
+type Item = Packed | { readonly cursor: Cursor };
 
 const defaultCapacity = 24 * 1024 * 1024;
 
@@ -46,11 +53,15 @@ export class Outbox {
     return this.#queue.size;
   }
 
-  /** For who cannot wait: an event that finds no room is dropped. */
-  put(event: LeechedEvent): void {
+  /**
+   * For who cannot wait: an event that finds no room is dropped.
+   *
+   * @param look - the look into the log at which it was received
+   */
+  put(event: LeechedEvent, look = 0): void {
     const { log } = this.#options;
     const { id, topic } = event.payload;
-    if (this.#queue.push(packed(event))) {
+    if (this.#queue.push({ ...packed(event), look })) {
       log.debug({ event: id, topic }, "Received an event");
       if (this.#dropped > 0)
         log.error({ events: this.#dropped }, "Events were lost while the queue was full");
@@ -82,10 +93,14 @@ export class Outbox {
   /** Stores what waits and what comes, until `close`. Rejects when `signal` is aborted first. */
   async deliver(signal: AbortSignal): Promise<void> {
     await this.#queue.drain((item) =>
-      "event" in item
-        ? storeEvent(unpacked(item.event), { ...this.#options, signal })
-        : this.#write(item.cursor, signal),
+      "event" in item ? this.#store(item, signal) : this.#write(item.cursor, signal),
     );
+  }
+
+  async #store({ event: bytes, look }: Packed, signal: AbortSignal): Promise<void> {
+    const event = unpacked(bytes);
+    const isWhole = await storeEvent(event, { ...this.#options, signal });
+    if (isWhole && look !== undefined) this.#options.onStored?.(event, look);
   }
 
   /** A cursor that could not be written is no loss: more is filled back then than needed. */
@@ -101,7 +116,7 @@ export class Outbox {
   }
 }
 
-function packed(event: LeechedEvent): Item {
+function packed(event: LeechedEvent): Packed {
   return { event: Buffer.from(JSON.stringify(event)) };
 }
 

@@ -24,9 +24,9 @@ const faultsBeforeSuspicion = 8;
 /**
  * Keeps an ftrack event in AYON, trying for as long as it takes: an AYON that is away, restarting,
  * broken or has its key replaced costs time, not events. An event that AYON refuses for what is in
- * it, or stumbles over again and again, is kept without its data.
+ * it, or stumbles over again and again, is kept without its data. Answers whether AYON has it whole.
  */
-export async function storeEvent(leeched: LeechedEvent, options: StoreOptions): Promise<void> {
+export async function storeEvent(leeched: LeechedEvent, options: StoreOptions): Promise<boolean> {
   const { ayon, sender, log, signal } = options;
   const { projectId } = leeched;
   const projectName = projectId === undefined ? undefined : await options.projectName(projectId);
@@ -37,6 +37,7 @@ export async function storeEvent(leeched: LeechedEvent, options: StoreOptions): 
     try {
       const outcome = await dispatch(event);
       log.debug({ event: event.hash, topic: leeched.payload.topic, outcome }, "Stored an event");
+      return true;
     } catch (error) {
       const isFault = isRefusal(error) && error.status >= 500;
       if (isFault) faults += 1;
@@ -47,10 +48,11 @@ export async function storeEvent(leeched: LeechedEvent, options: StoreOptions): 
         { err: error, event: event.hash },
         "AYON refused an event; stored without its data",
       );
+      return false;
     }
   };
   try {
-    await retry(store, {
+    return await retry(store, {
       ...(options.backoff ?? defaultBackoff),
       signal,
       retryIf: (error) => isTransient(error) || (isRefusal(error) && !isForContent(error)),
@@ -63,6 +65,7 @@ export async function storeEvent(leeched: LeechedEvent, options: StoreOptions): 
     if (!isForContent(error)) throw error;
     // One event that AYON takes in no form must not keep those behind it.
     log.error({ err: error, event: event.hash }, "AYON refused an event altogether; it is lost");
+    return false;
   }
 }
 

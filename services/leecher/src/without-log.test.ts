@@ -2,6 +2,7 @@ import { FtrackRefusal, type FtrackRow, type FtrackSession } from "@ayon-ftrack/
 import { createLog } from "@ayon-ftrack/common/service";
 import { describe, expect, it, vi } from "vitest";
 import { FillBack } from "./fill-back.ts";
+import { HeardChanges } from "./heard-changes.ts";
 
 const minute = 60_000;
 
@@ -38,6 +39,7 @@ function blind() {
         return true;
       },
       keepCursor: async () => true,
+      heard: new HeardChanges(),
       now: () => world.time,
     },
     {
