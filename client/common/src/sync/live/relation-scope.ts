@@ -26,8 +26,8 @@ export function followedKinds(
 /** Whether anything was touched at all. */
 export function isAnything(touched: Touched): boolean {
   const { project, contextIds, linkedIds, lists, versionIds, identifiedIds } = touched;
-  const ids = [contextIds, linkedIds, versionIds, identifiedIds];
-  return project || !isNone(lists) || ids.some(({ size }) => size > 0);
+  const parts = [contextIds, linkedIds, lists, versionIds, identifiedIds];
+  return project || parts.some((part) => !isNone(part));
 }
 
 /** The ids of contexts for which other AYON entities stand now than ftrack was told of, new ones included. */
@@ -65,7 +65,7 @@ export async function relationScope(
   },
   signal?: AbortSignal,
 ): Promise<RelationScope> {
-  const links = new Set([...linkedIds, ...repaired]);
+  const links = linkedIds === "all" ? linkedIds : new Set([...linkedIds, ...repaired]);
   // On which lists something was that is gone, ftrack no longer tells.
   const isAnyGone = operations.some(({ contextId }) => contextId === null);
   if (lists === "all" || isAnyGone) return { links, lists: "all", versions };

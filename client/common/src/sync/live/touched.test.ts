@@ -20,7 +20,7 @@ function touched(entities: unknown, username?: string) {
   return touchedBy(event(entities, username), "service").map((one) => ({
     ...one,
     contextIds: [...one.contextIds],
-    linkedIds: [...one.linkedIds],
+    linkedIds: one.linkedIds === "all" ? one.linkedIds : [...one.linkedIds],
     lists: one.lists === "all" ? one.lists : [...one.lists],
     versionIds: [...one.versionIds],
     identifiedIds: [...one.identifiedIds],
@@ -111,6 +111,21 @@ describe("what an event touches", () => {
   it("is any list, when a version is gone that may have been on it", () => {
     const gone = { entityType: "assetversion", entityId: "v1", action: "remove", parents: [show] };
     expect(touched([gone])).toEqual([{ ...nothing, projectId: "p1", lists: "all" }]);
+  });
+
+  it("is whatever may hang on an entity of which only ftrack's log tells", () => {
+    const logged = (entityType: string, entityId: string) => {
+      const self = { entityType, entityId };
+      return { ...self, action: "update", changes: {}, parents: [self, show] };
+    };
+    const of = (entityType: string) => touched([logged(entityType, "x")])[0];
+    const common = { ...nothing, projectId: "p1" };
+    expect(of("task")).toEqual({ ...common, contextIds: ["x"], linkedIds: ["x"] });
+    expect(of("dependency")).toEqual({ ...common, linkedIds: "all" });
+    expect(of("list")).toEqual({ ...common, lists: ["x"] });
+    expect(of("listobject")).toEqual({ ...common, lists: "all" });
+    const version = { versionIds: ["x"], identifiedIds: ["x"] };
+    expect(of("assetversion")).toEqual({ ...common, ...version, lists: "all" });
   });
 
   it("is nothing, when the services have only written their marks", () => {

@@ -10,8 +10,8 @@ export interface Touched {
   readonly contextIds: ReadonlySet<string>;
   /** Whether the project itself may have changed. */
   readonly project: boolean;
-  /** Ids of contexts whose links may have changed. */
-  readonly linkedIds: ReadonlySet<string>;
+  /** Contexts whose links may have changed. */
+  readonly linkedIds: Part;
   /** Lists that may have changed, or what is on them. */
   readonly lists: Part;
   /** Ids of asset versions whose statuses may have changed. */
@@ -57,7 +57,7 @@ export function mergeTouched(projectId: string, parts: readonly Touched[]): Touc
 interface Hint {
   readonly contextIds?: Iterable<string>;
   readonly project?: boolean;
-  readonly linkedIds?: Iterable<string>;
+  readonly linkedIds?: "all" | Iterable<string>;
   readonly lists?: "all" | Iterable<string>;
   readonly versionIds?: Iterable<string>;
   readonly identifiedIds?: Iterable<string>;
@@ -66,13 +66,14 @@ interface Hint {
 function merged(projectId: string, hints: readonly Hint[]): Touched {
   const ids = (of: (hint: Hint) => Iterable<string> | undefined) =>
     new Set(hints.flatMap((hint) => [...(of(hint) ?? [])]));
-  const isAny = hints.some(({ lists }) => lists === "all");
+  const part = (of: (hint: Hint) => "all" | Iterable<string> | undefined) =>
+    hints.some((hint) => of(hint) === "all") ? "all" : ids(of);
   return {
     projectId,
     contextIds: ids(({ contextIds }) => contextIds),
     project: hints.some(({ project }) => project === true),
-    linkedIds: ids(({ linkedIds }) => linkedIds),
-    lists: isAny ? "all" : ids(({ lists }) => lists),
+    linkedIds: part(({ linkedIds }) => linkedIds),
+    lists: part(({ lists }) => lists),
     versionIds: ids(({ versionIds }) => versionIds),
     identifiedIds: ids(({ identifiedIds }) => identifiedIds),
   };
@@ -86,13 +87,19 @@ function hintOf(entity: JsonRecord): Hint | undefined {
       return { project: true };
     case "task":
     case "appointment":
-      return withIds({ contextIds: contextsOf(entity) });
+      return contextHint(entity);
     case "dependency":
-      return withIds({ linkedIds: [...bothOf(changes.from_id), ...bothOf(changes.to_id)] });
+      return relationHint(entity, "linkedIds", [
+        ...bothOf(changes.from_id),
+        ...bothOf(changes.to_id),
+      ]);
     case "list":
       return withIds({ lists: idsOf(entity.entityId) });
     case "listobject":
-      return withIds({ lists: [...bothOf(changes.listid), ...parentsOf(entity, "list")] });
+      return relationHint(entity, "lists", [
+        ...bothOf(changes.listid),
+        ...parentsOf(entity, "list"),
+      ]);
     case "assetversion":
       return versionHint(entity);
     default:
@@ -100,15 +107,35 @@ function hintOf(entity: JsonRecord): Hint | undefined {
   }
 }
 
+/**
+ * Whether the entry was made of ftrack's log, which names entities and not what of them has changed, be it a link
+ * of theirs: events from the event server always tell the keys.
+ */
+function isFromLog({ keys: changed }: JsonRecord): boolean {
+  return !Array.isArray(changed);
+}
+
+function contextHint(entity: JsonRecord): Hint | undefined {
+  const contextIds = contextsOf(entity);
+  return withIds({ contextIds, linkedIds: isFromLog(entity) ? contextIds : [] });
+}
+
+/** What hangs on others and does not tell on which may hang on any. */
+function relationHint(entity: JsonRecord, kind: "linkedIds" | "lists", ids: readonly string[]) {
+  return ids.length === 0 && isFromLog(entity) ? { [kind]: "all" } : withIds({ [kind]: ids });
+}
+
 function withIds(hint: Readonly<Record<string, readonly string[]>>): Hint | undefined {
   return Object.values(hint).some((ids) => ids.length > 0) ? hint : undefined;
 }
 
-/** A version that is gone may have been on any list. */
-function versionHint({ entityId, action, keys: changed }: JsonRecord): Hint | undefined {
+/** A version that is gone, or may be, may have been on any list. */
+function versionHint(entity: JsonRecord): Hint | undefined {
+  const { entityId, action, keys: changed } = entity;
   if (action === "remove") return { lists: "all" };
   const ids = idsOf(entityId);
-  const mayHave = (key: string) => !Array.isArray(changed) || changed.includes(key);
+  if (isFromLog(entity)) return { versionIds: ids, identifiedIds: ids, lists: "all" };
+  const mayHave = (key: string) => Array.isArray(changed) && changed.includes(key);
   const isIdentified = mayHave(keys.CUST_ATTR_KEY_SERVER_ID);
   return withIds({
     versionIds: action === "add" || isIdentified || mayHave("statusid") ? ids : [],
