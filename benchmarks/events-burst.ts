@@ -81,7 +81,7 @@ export async function measureBurst(
     changes: projects.reduce((sum, tasks) => sum + tasks.length, 0),
     projects: projects.length,
     seconds,
-    requests: ftrack.total - own + ayon.total,
+    requests: ftrack.total + ayon.total - own,
     jobRequests: JOB_KINDS.reduce((sum, kind) => sum + (ayon.kinds[kind] ?? 0), 0),
   };
 }

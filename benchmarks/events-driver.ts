@@ -18,7 +18,7 @@ export class Driver {
   readonly #stream: EventStream;
   readonly #waiting = new Map<string, (at: number) => void>();
   /** Requests of the driver's own, which are nobody's cost. */
-  #ownWrites = 0;
+  #own = 0;
 
   private constructor(stage: Stage, ftrack: FtrackSession) {
     this.#stage = stage;
@@ -65,7 +65,7 @@ export class Driver {
   }
 
   async commit(operations: readonly FtrackOperation[]): Promise<void> {
-    this.#ownWrites += 1;
+    this.#own += 1;
     await this.#ftrack.commit(operations);
   }
 
@@ -126,16 +126,21 @@ export class Driver {
     const sentinel = await this.servers.hub.publish({ topic: "ayon.ftrack.bench", data: {} });
     await waitUntil(
       async () => {
-        const stored = await newestEvents(this.#stage, "ftrack.leech");
+        const stored = await this.#newest("ftrack.leech");
         const source = stored.find(({ hash }) => hash === sentinel);
         if (!source) return undefined;
-        const jobs = await newestEvents(this.#stage, "ftrack.proc");
-        const job = jobs.find((one) => one.depends_on === source.id);
-        return job?.status === "finished" || undefined;
+        const jobs = await this.#newest("ftrack.proc");
+        const isTaken = jobs.some((one) => one.depends_on === source.id);
+        return (isTaken && jobs.every(({ status }) => status === "finished")) || undefined;
       },
       "the processor did not catch up",
       signal,
     );
+  }
+
+  #newest(topic: string) {
+    this.#own += 1;
+    return newestEvents(this.#stage, topic);
   }
 
   /** Requests of the services since `reset`, by kind. */
@@ -144,13 +149,13 @@ export class Driver {
     return {
       ftrack: ftrackSandbox.control.requests.stats(),
       ayon: ayonSandbox.control.requests.stats(),
-      own: this.#ownWrites,
+      own: this.#own,
     };
   }
 
   reset(): void {
     const { ftrackSandbox, ayonSandbox } = this.servers;
     for (const { control } of [ftrackSandbox, ayonSandbox]) control.requests.reset();
-    this.#ownWrites = 0;
+    this.#own = 0;
   }
 }

@@ -18,11 +18,11 @@ import { delayServers } from "./sync-run.ts";
 /**
  * Changes ftrack and measures how AYON follows, through the real services: `npm run bench:events`. Single status
  * changes in the large project, then bursts over ten projects. `--bursts` repeats the burst, for a look at the
- * memory. Ends with 1 when a limit is exceeded.
+ * memory; the first of them finds nothing in memory. Ends with 1 when a limit is exceeded.
  */
 
 const LATENCY_MS = 20;
-const LIMITS = { medianMs: 400, p99Ms: 1000, ftrack: 3, ayon: 5, perChange: 0.1 };
+const LIMITS = { warmMs: 2000, medianMs: 400, p99Ms: 1000, ftrack: 3, ayon: 5, perChange: 0.1 };
 
 const quiet = { say: () => undefined, progress: () => undefined };
 const stop = new AbortController();
@@ -30,7 +30,7 @@ void stopSignal().then(() => stop.abort(new UserError("Stopped.")));
 const { values } = parseArgs({
   options: {
     changes: { type: "string", default: "200" },
-    bursts: { type: "string", default: "1" },
+    bursts: { type: "string", default: "2" },
   },
 });
 
@@ -42,7 +42,10 @@ try {
   const single = await measureSingleChanges(driver, project.id, Number(values.changes));
   const { warmMs, medianMs, p99Ms, ftrackRequests, ayonRequests } = single;
   console.table({
-    "first change, everything to be read": { measured: `${warmMs.toFixed(0)} ms`, limit: "" },
+    "first change, everything to be read": {
+      measured: `${warmMs.toFixed(0)} ms`,
+      limit: LIMITS.warmMs,
+    },
     "status change, median": { measured: `${medianMs.toFixed(0)} ms`, limit: LIMITS.medianMs },
     "status change, 99th percentile": { measured: `${p99Ms.toFixed(0)} ms`, limit: LIMITS.p99Ms },
     "ftrack requests each": { measured: ftrackRequests.toFixed(2), limit: LIMITS.ftrack },
@@ -50,6 +53,7 @@ try {
   });
   const projects = await prepareProjects(driver, 10, 500);
   let isWithin =
+    warmMs < LIMITS.warmMs &&
     medianMs < LIMITS.medianMs &&
     p99Ms < LIMITS.p99Ms &&
     ftrackRequests <= LIMITS.ftrack &&
@@ -57,10 +61,12 @@ try {
   for (let burst = 1; burst <= Number(values.bursts); burst += 1) {
     const cost = await measureBurst(driver, projects, `burst ${burst}`);
     const perChange = cost.requests / cost.changes;
-    isWithin &&= perChange <= LIMITS.perChange;
+    // The projects were just synced as a whole: for the first burst everything is read.
+    const isCold = burst === 1;
+    if (!isCold) isWithin &&= perChange <= LIMITS.perChange;
     const memory = await memoryOf(stage, "processor");
     console.log(
-      `burst ${burst}: ${cost.changes.toLocaleString("en")} changes over ${cost.projects} projects in ${cost.seconds.toFixed(1)} s, ` +
+      `burst ${burst}${isCold ? ", everything to be read" : ""}: ${cost.changes.toLocaleString("en")} changes over ${cost.projects} projects in ${cost.seconds.toFixed(1)} s, ` +
         `${cost.requests} requests (${perChange.toFixed(3)} each, ${cost.jobRequests} of them for events and jobs), processor ${memory}`,
     );
   }

@@ -6,7 +6,7 @@ interface Entry {
 }
 
 /** A change of the settings that AYON does not tell of is followed within this time. */
-const keepMs = 10_000;
+const keepMs = 60_000;
 
 /** Settings by AYON project, read once for all events of a moment. */
 export class SettingsCache {

@@ -24,6 +24,7 @@ export type Step = { readonly move: Move } | { readonly park: Move };
  * @param entities - AYON as it is when the first move is made
  */
 export function orderMoves(moves: readonly Move[], entities: Iterable<AyonEntity>): Step[] {
+  if (moves.length === 0) return [];
   const tree = new MovingTree(moves, entities);
   const steps: Step[] = [];
   const ready = [...moves];

@@ -16,6 +16,12 @@ export interface PairingInput {
 /** ftrack context id -> the AYON entity that stands for it. No entity stands for two contexts. */
 export type Pairs = Map<string, AyonEntity>;
 
+/** A context and the AYON entity that it names as its own. */
+interface Candidate {
+  readonly context: FtrackContext;
+  readonly entity: AyonEntity;
+}
+
 /**
  * Finds the AYON entity of each context: ids decide, names only where no id does, and only among entities
  * of the same kind. A context that ftrack copied carries the original's `ayon_id`; the one that the AYON
@@ -31,23 +37,20 @@ export function pair(input: PairingInput): Pairs {
     pairs.set(context.id, entity);
     taken.add(entity.id);
   };
-  const byAyonId = (context: FtrackContext) => {
-    const id = input.ayonIdOf(context);
-    return id === null ? undefined : input.entities.get(id);
-  };
+  const named: Candidate[] = input.contexts.flatMap((context) => {
+    const entity = input.entities.get(input.ayonIdOf(context) ?? "");
+    return entity ? { context, entity } : [];
+  });
 
-  for (const context of input.contexts) {
-    const entity = byAyonId(context);
-    if (entity?.own.ftrackId === context.id) claim(context, entity);
+  for (const { context, entity } of named) {
+    if (entity.own.ftrackId === context.id) claim(context, entity);
   }
+  if (pairs.size === contexts.size) return pairs;
   const belongsElsewhere = (entity: AyonEntity) => {
     const owner = contexts.get(String(entity.own.ftrackId));
     return owner !== undefined && owner.kind === entity.kind;
   };
-  const orphaned = input.contexts.flatMap((context) => {
-    const entity = byAyonId(context);
-    return entity && !belongsElsewhere(entity) ? [{ context, entity }] : [];
-  });
+  const orphaned = named.filter(({ entity }) => !belongsElsewhere(entity));
   for (const { context, entity } of orphaned) {
     if (sameName(context, entity)) claim(context, entity);
   }
@@ -101,5 +104,6 @@ function sameName(context: FtrackContext, entity: AyonEntity): boolean {
 }
 
 function activeFirst(entities: Iterable<AyonEntity>): AyonEntity[] {
-  return [...entities].sort((a, b) => Number(b.active) - Number(a.active));
+  const all = [...entities];
+  return [...all.filter(({ active }) => active), ...all.filter(({ active }) => !active)];
 }

@@ -25,13 +25,14 @@ export function retire(
   const inFtrack = new Set(
     [...placements.values()].flatMap((one) => (one.state === "left-out" ? [] : [one.id])),
   );
-  const needed = neededFolders(entities, placements);
+  const gone = [...entities.values()].filter(({ id, active }) => active && !inFtrack.has(id));
   const operations: AyonOperation[] = [];
   const report: ReportItem[] = [];
   const switchedOff = new Set<string>();
+  if (gone.length === 0) return { operations, switchedOff, report };
+  const needed = neededFolders(entities, placements);
   const paths = ayonPaths(entities);
-  for (const entity of deepestFirst(entities, paths)) {
-    if (inFtrack.has(entity.id) || !entity.active) continue;
+  for (const entity of deepestFirst(gone, paths)) {
     const path = paths.get(entity.id) ?? entity.name;
     const told = { kind: "held" as const, entity: path, ...contextOf(entity) };
     const update = (data: AyonOperation["data"]) =>
@@ -92,12 +93,12 @@ function neededFolders(
 
 /** Tasks before folders and lower folders before higher ones. */
 function deepestFirst(
-  entities: ReadonlyMap<string, AyonEntity>,
+  entities: readonly AyonEntity[],
   paths: ReadonlyMap<string, string>,
 ): AyonEntity[] {
   const depth = ({ id, kind }: AyonEntity): number =>
     kind === "task" ? Number.POSITIVE_INFINITY : (paths.get(id)?.split("/").length ?? 0);
-  return [...entities.values()]
+  return entities
     .map((entity) => ({ entity, depth: depth(entity) }))
     .sort((a, b) => (a.depth === b.depth ? 0 : b.depth - a.depth))
     .map(({ entity }) => entity);
