@@ -5,7 +5,7 @@ import {
   type FtrackSession,
 } from "@ayon-ftrack/common/ftrack";
 import { isRecord, type JsonRecord, recordOf } from "@ayon-ftrack/common/record";
-import { createLog, Health, type Logger, retry } from "@ayon-ftrack/common/service";
+import { createLog, Health, retry, type ServiceContext } from "@ayon-ftrack/common/service";
 import { vi } from "vitest";
 import { type LeechTuning, leech } from "../../services/leecher/src/leech.ts";
 import { AyonBehindDoors, type Death, Doors, ftrackBehindDoors } from "./doors.ts";
@@ -153,13 +153,13 @@ export class LeecherStudio implements AsyncDisposable {
     }, patience);
   }
 
-  leecher(tuning: LeechTuning = {}, death?: Death): LeecherInTest {
+  leecher(tuning: LeechTuning = {}, death?: Death, health = new Health()): LeecherInTest {
     const messages: string[] = [];
     const stream = { write: (line: string) => void messages.push(JSON.parse(line).msg) };
     const stopping = new AbortController();
     const doors = new Doors(death, () => stopping.abort(new Error("killed")));
     const log = createLog("leecher", { level: "debug", stream });
-    const ended = this.#run(tuning, { doors, log, signal: stopping.signal });
+    const ended = this.#run(tuning, { doors, log, health, signal: stopping.signal });
     ended.catch(() => undefined);
     return {
       messages,
@@ -179,7 +179,7 @@ export class LeecherStudio implements AsyncDisposable {
   }
   async #run(
     tuning: LeechTuning,
-    { doors, log, signal }: { doors: Doors; log: Logger; signal: AbortSignal },
+    { doors, ...service }: Pick<ServiceContext, "log" | "health" | "signal"> & { doors: Doors },
   ): Promise<void> {
     const environment = readServiceEnvironment({
       ...this.studio.environment,
@@ -200,8 +200,7 @@ export class LeecherStudio implements AsyncDisposable {
     };
     const connection = { session: ftrackBehindDoors(this.#service, doors), credentials };
     const fillBack = { ...hurried.fillBack, ...tuning.fillBack };
-    const service = { environment, ayon, log, health: new Health(), signal };
-    await leech(service, connection, {
+    await leech({ ...service, environment, ayon }, connection, {
       ...hurried,
       ...tuning,
       fillBack,

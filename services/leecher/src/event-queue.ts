@@ -33,6 +33,11 @@ export class EventQueue<Item> {
     return this.#items.length - this.#head;
   }
 
+  /** What the items weigh. */
+  get weight(): number {
+    return this.#weight;
+  }
+
   /**
    * Appends an item; false when the queue is full or closed and the item was not taken. An empty
    * queue takes an item of any weight.

@@ -1,6 +1,12 @@
 import { messageOf } from "@ayon-ftrack/common/errors";
 import { FtrackRefusal, type FtrackSession } from "@ayon-ftrack/common/ftrack";
-import { type BackoffOptions, backoffPause, type Logger, sleep } from "@ayon-ftrack/common/service";
+import {
+  type BackoffOptions,
+  backoffPause,
+  type Logger,
+  type Pulse,
+  sleep,
+} from "@ayon-ftrack/common/service";
 import { autoSyncProjects } from "./auto-sync-projects.ts";
 import { ChangeLog } from "./change-log.ts";
 import type { Cursor } from "./cursor.ts";
@@ -24,6 +30,8 @@ export interface FillBackTools {
   readonly keepCursor: (cursor: Cursor) => Promise<boolean>;
   /** What the event server has told. */
   readonly heard: HeardChanges;
+  /** Begins to watch that the log is looked at. */
+  readonly watch?: () => Pulse;
   readonly now?: () => number;
 }
 
@@ -45,6 +53,9 @@ export const defaultTimes: FillBackTimes = {
   failed: { firstMs: 1_000, maxMs: 60_000 },
 };
 
+/** How often who waits for AYON says that they are there. */
+const beatMs = 30_000;
+
 /** A cursor that has not moved is written again after so many looks, as a sign of life. */
 const looksPerSign = 2;
 
@@ -65,6 +76,7 @@ export class FillBack {
   #keptId = -1;
   #allAskedAt = Number.NEGATIVE_INFINITY;
   #owesAll = false;
+  #pulse: Pulse | undefined;
 
   constructor(tools: FillBackTools, times: FillBackTimes = defaultTimes) {
     this.#tools = tools;
@@ -88,9 +100,20 @@ export class FillBack {
    * @param connectedAt - since when the event server is heard
    */
   async keepUp(connectedAt: number, signal: AbortSignal): Promise<void> {
+    const pulse = this.#tools.watch?.();
+    this.#pulse = pulse;
+    try {
+      await this.#keepLooking(connectedAt, signal);
+    } finally {
+      pulse?.end();
+    }
+  }
+
+  async #keepLooking(connectedAt: number, signal: AbortSignal): Promise<void> {
     const { lookMs, failed } = this.#times;
     this.#owesAll = true;
     for (let failures = 0; !signal.aborted; ) {
+      this.#pulse?.beat();
       try {
         await this.#look(connectedAt, signal);
         failures = 0;
@@ -115,6 +138,7 @@ export class FillBack {
     const followed = gap && (await this.#projectsToCompare(gap, connectedAt, signal));
     let count = 0;
     for await (const page of this.#changes.pages(seen.window(lookedAt), signal)) {
+      this.#pulse?.beat();
       const fresh = seen.take(page);
       const unheard = heard.unheard(fresh);
       // Across a gap nothing counts as heard.
@@ -203,14 +227,26 @@ export class FillBack {
   }
 
   async #keep(event: LeechedEvent): Promise<void> {
-    if (!(await this.#tools.keep(event))) throw new Error("nothing is stored any more");
+    if (!(await this.#inTime(this.#tools.keep(event))))
+      throw new Error("nothing is stored any more");
+  }
+
+  /** Whoever waits for room in the line for AYON is not stuck. That the line moves is watched where it does. */
+  async #inTime(kept: Promise<boolean>): Promise<boolean> {
+    const waiting = setInterval(() => this.#pulse?.beat(), beatMs);
+    try {
+      return await kept;
+    } finally {
+      clearInterval(waiting);
+      this.#pulse?.beat();
+    }
   }
 
   async #keepCursor(heardAt: number): Promise<void> {
     const position = this.#seen?.position;
     if (!position) return;
     const { serverUrl: server } = this.#tools.ftrack;
-    await this.#tools.keepCursor({ server, ...position, heardAt });
+    await this.#inTime(this.#tools.keepCursor({ server, ...position, heardAt }));
     this.#keptId = position.id;
     this.#looksSinceCursor = 0;
   }

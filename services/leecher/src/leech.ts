@@ -10,9 +10,16 @@ import { readCursor } from "./cursor.ts";
 import { defaultTimes, FillBack, type FillBackTimes } from "./fill-back.ts";
 import { HeardChanges } from "./heard-changes.ts";
 import { leechedEvent, malformedEvent } from "./leech-event.ts";
+import { LeechMetrics } from "./leech-metrics.ts";
 import { isNoise } from "./noise.ts";
 import { Outbox } from "./outbox.ts";
 import { ProjectNames } from "./project-names.ts";
+
+/** More than one try to store an event may take, the pause before it included. */
+const mostStoreMs = 10 * 60_000;
+
+/** More than a look into the log may take for one of its requests, with all the tries. */
+const mostLookMs = 15 * 60_000;
 
 /** What of a leecher is not the same everywhere: tests are in more of a hurry. */
 export interface LeechTuning {
@@ -37,25 +44,30 @@ export async function leech(
   { session, credentials }: FtrackConnection,
   tuning: LeechTuning = {},
 ): Promise<void> {
-  const { environment, ayon, log, signal } = service;
+  const { environment, ayon, log, health, signal } = service;
   const { now = Date.now, drainMs = 8_000, store: backoff, capacity } = tuning;
   const projects = new ProjectNames(session);
   const heard = new HeardChanges();
+  const metrics = new LeechMetrics(health, now);
   const outbox = new Outbox({
     ayon,
     log,
+    metrics,
+    watch: () => health.watch("what waits for AYON", mostStoreMs),
     onStored: ({ payload }, look) => heard.note(payload, look),
     sender: environment.serviceName,
     projectName: (id) => projects.nameOf(id),
     ...(backoff && { backoff }),
     ...(capacity !== undefined && { capacity }),
   });
+  metrics.watchQueue(health, outbox);
   const fillBack = new FillBack(
     {
       ftrack: session,
       log,
       now,
       heard,
+      watch: () => health.watch("ftrack's log", mostLookMs),
       readCursor: (bounds) => readCursor(ayon, session.serverUrl, bounds),
       keep: (event) => outbox.keep(event),
       keepCursor: (cursor) => outbox.keepCursor(cursor),
@@ -74,7 +86,8 @@ export async function leech(
     ...tuning.hub,
     subscriptions: ["topic=*"],
     onEvent: (event) => {
-      if (!isNoise(event)) outbox.put(leechedEvent(event), heard.look);
+      if (isNoise(event)) metrics.count("noise");
+      else outbox.put(leechedEvent(event), heard.look);
     },
     onMalformed: (what) => outbox.put(malformedEvent(what)),
     onConnect: () => {

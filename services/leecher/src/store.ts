@@ -9,6 +9,8 @@ export interface StoreOptions {
   readonly log: Logger;
   readonly signal: AbortSignal;
   readonly projectName: (projectId: string) => Promise<string | undefined>;
+  /** Called before each further try. */
+  readonly onRetry?: () => void;
   /** Pauses between the tries. */
   readonly backoff?: BackoffOptions;
 }
@@ -59,6 +61,7 @@ export async function storeEvent(leeched: LeechedEvent, options: StoreOptions): 
       onRetry: (error, failures, pauseMs) => {
         const reason = messageOf(error);
         log.warn({ reason, failures, pauseMs, event: event.hash }, "AYON did not take an event");
+        options.onRetry?.();
       },
     });
   } catch (error) {

@@ -57,6 +57,12 @@ describe("P9: a service tells", () => {
     expect(status).toBe(200);
     expect(text).toContain('ayon_ftrack_server_reached{server="ftrack"} 1');
     expect(text).toContain('ayon_ftrack_server_reached{server="AYON"} 0');
+    health.reached("ftrack", false);
+    health.reached("ftrack", false);
+    health.reached("ftrack", true);
+    expect((await ask(health, "/metrics")).text).toContain(
+      'ayon_ftrack_server_losses_total{server="ftrack"} 1',
+    );
     expect(text).toMatch(/^process_resident_memory_bytes \d+/m);
   });
 

@@ -1,4 +1,4 @@
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { Counter, collectDefaultMetrics, Gauge, Registry } from "prom-client";
 
 /** The servers that a service cannot do without. */
 export type Server = "ftrack" | "AYON";
@@ -30,6 +30,7 @@ export interface Stall {
 export class Health {
   /** Metrics of the service, of the process and of Node. */
   readonly metrics = new Registry();
+  readonly #losses: Counter<"server">;
   readonly #now: () => number;
   readonly #loops = new Set<Loop>();
   readonly #reached = new Map<Server, boolean>([
@@ -50,6 +51,13 @@ export class Health {
         for (const [server, isReached] of reached) this.set({ server }, Number(isReached));
       },
     });
+    this.#losses = new Counter({
+      name: "ayon_ftrack_server_losses_total",
+      help: "How often a server that was reached was not reached any more.",
+      labelNames: ["server"],
+      registers: [this.metrics],
+    });
+    for (const server of reached.keys()) this.#losses.inc({ server }, 0);
   }
 
   /**
@@ -85,6 +93,7 @@ export class Health {
 
   /** Notes whether a server was reached by the latest attempt. */
   reached(server: Server, isReached: boolean): void {
+    if (!isReached && this.#reached.get(server)) this.#losses.inc({ server });
     this.#reached.set(server, isReached);
   }
 
