@@ -119,6 +119,13 @@ export class FollowedStudio implements AsyncDisposable {
     return this.follow(await this.events());
   }
 
+  /** Creates a context in ftrack and brings it over; answers its id. */
+  async made(...context: Parameters<FtrackPerson["creates"]>): Promise<string> {
+    const id = await this.person.creates(...context);
+    await this.followAll();
+    return id;
+  }
+
   /** In what both sides differ now, by a look at the whole. */
   async differences(): Promise<readonly Difference[]> {
     return (await auditProject(this.context, this.projectId)).differences;

@@ -19,16 +19,8 @@ afterEach(async () => {
   expect(await studio.drift()).toEqual([]);
 });
 
-async function made(
-  type: string,
-  name: string,
-  parentId = place,
-  more: Record<string, unknown> = {},
-): Promise<string> {
-  const id = await person.creates(type, name, parentId, more);
-  await studio.followAll();
-  return id;
-}
+const made = (type: string, name: string, parentId = place, more: Record<string, unknown> = {}) =>
+  studio.made(type, name, parentId, more);
 
 /** A new row of one of the site's tables. */
 async function row(type: string, data: Record<string, unknown>): Promise<string> {

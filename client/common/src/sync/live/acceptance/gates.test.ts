@@ -20,16 +20,8 @@ afterEach(async () => {
   expect(await studio.drift()).toEqual([]);
 });
 
-async function made(
-  type: string,
-  name: string,
-  parentId = place,
-  more: Record<string, unknown> = {},
-): Promise<string> {
-  const id = await person.creates(type, name, parentId, more);
-  await studio.followAll();
-  return id;
-}
+const made = (type: string, name: string, parentId = place, more: Record<string, unknown> = {}) =>
+  studio.made(type, name, parentId, more);
 
 describe("a permission that the services lack", () => {
   it("to see the marks is told, and nothing is written", async () => {

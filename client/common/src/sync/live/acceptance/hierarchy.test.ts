@@ -20,11 +20,7 @@ beforeAll(async () => {
 afterAll(() => studio[Symbol.asyncDispose]());
 afterEach(async () => expect(await studio.drift()).toEqual([]));
 
-async function made(type: string, name: string, parentId = place): Promise<string> {
-  const id = await person.creates(type, name, parentId);
-  await studio.followAll();
-  return id;
-}
+const made = (type: string, name: string, parentId = place) => studio.made(type, name, parentId);
 
 /** A folder in ftrack and in AYON, with something published in it. */
 async function published(name: string, parentId = place) {

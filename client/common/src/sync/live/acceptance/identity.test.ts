@@ -14,11 +14,7 @@ beforeAll(async () => {
 afterAll(() => studio[Symbol.asyncDispose]());
 afterEach(async () => expect(await studio.drift()).toEqual([]));
 
-async function made(type: string, name: string, parentId = place): Promise<string> {
-  const id = await person.creates(type, name, parentId);
-  await studio.followAll();
-  return id;
-}
+const made = (type: string, name: string, parentId = place) => studio.made(type, name, parentId);
 
 describe("a copy, which carries the AYON id of its original", () => {
   it("becomes a new entity, and the original keeps its link", async () => {

@@ -20,11 +20,7 @@ afterAll(() => studio[Symbol.asyncDispose]());
 afterEach(async () => expect(await studio.drift()).toEqual([]));
 
 /** Creates a folder and follows it. */
-async function made(name: string, type = "Folder"): Promise<string> {
-  const id = await person.creates(type, name, place);
-  await studio.followAll();
-  return id;
-}
+const made = (name: string, type = "Folder") => studio.made(type, name, place);
 
 describe("the name of something new", () => {
   it.each([
