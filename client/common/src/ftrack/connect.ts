@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { TransientError } from "../errors.ts";
 import { recordOf } from "../record.ts";
 import { type RetryOptions, retry } from "../retry.ts";
@@ -67,6 +68,8 @@ class ConnectedSession implements FtrackSession {
     this.#api = new ApiSession(credentials);
     this.#timeoutMs = options.timeoutMs ?? defaultTimeoutMs;
     this.#readRetry = { ...defaultReadRetry, ...options.readRetry };
+    // Each request on its way listens to it.
+    setMaxListeners(0, this.#closed.signal);
   }
 
   async opened(signal: AbortSignal | undefined): Promise<void> {
