@@ -108,6 +108,16 @@ describe("lanes of projects", () => {
     expect(lanes.startLook().closed).toEqual([]);
   });
 
+  it("are not worth a look for what comes in one that somebody else has in hand, until that is let go", () => {
+    const lanes = quiet();
+    lanes.hold(["a"]);
+    lanes.startLook().foundNothing();
+    lanes.tell("a", "event");
+    expect(lanes.isWorthALook).toBe(false);
+    lanes.hold([]);
+    expect(lanes.isWorthALook).toBe(true);
+  });
+
   it("know the age of the oldest event in hand, resting ones included", () => {
     const lanes = quiet();
     expect(lanes.oldest).toBeUndefined();

@@ -185,7 +185,9 @@ export class ProjectLanes {
     return background.length >= this.#bounds.mostBackground;
   }
 
+  /** What is in the hands of others is looked for when they have let it go: until then each look is in vain. */
   get #mayHoldWork(): boolean {
-    return this.#everywhere !== this.#seenEverywhere || this.#opened.size + this.#unseen.size > 0;
+    if (this.#everywhere !== this.#seenEverywhere) return true;
+    return [...this.#opened, ...this.#unseen].some((key) => !this.#held.includes(key));
   }
 }
