@@ -19,6 +19,7 @@ export default defineConfig({
             "tests/e2e/**",
             "tests/conformance/**",
             "tests/images/**",
+            "tests/faults/faults.test.ts",
           ],
           testTimeout: 20_000,
         },
@@ -39,6 +40,13 @@ export default defineConfig({
           exclude: ["**/node_modules/**"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: "faults",
+          include: ["tests/faults/faults.test.ts"],
           fileParallelism: false,
         },
       },

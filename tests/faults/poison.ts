@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { type AyonClient, dispatchEvent } from "@ayon-ftrack/common/ayon";
+import { projectShard } from "@ayon-ftrack/common/ftrack";
+
+/** What takes the place of an event of ftrack's, and is none. */
+export const poisonForms = ["nothing", "no id", "no topic", "a topic that is no text"] as const;
+
+export type PoisonForm = (typeof poisonForms)[number];
+
+const payloads: Readonly<Record<PoisonForm, object>> = {
+  nothing: {},
+  "no id": { topic: "ftrack.update", data: { entities: [] } },
+  "no topic": { id: "poison", data: {} },
+  "a topic that is no text": { id: "poison", topic: { ftrack: "update" } },
+};
+
+/** Stores an event that nobody can deal with in the lane of a project. Answers its hash. */
+export async function storePoison(
+  ayon: AyonClient,
+  projectId: string,
+  form: PoisonForm,
+): Promise<string> {
+  const hash = `poison-${randomUUID()}`;
+  await dispatchEvent(ayon, {
+    topic: "ftrack.leech",
+    hash,
+    description: `Poison: ${form}`,
+    summary: { topic: "ftrack.update", projectId, shard: projectShard(projectId) },
+    payload: payloads[form],
+  });
+  return hash;
+}

@@ -1,0 +1,72 @@
+import { sleep } from "@ayon-ftrack/common/service";
+import type { FaultStudio } from "./fault-studio.ts";
+import { storedEvents } from "./stored-events.ts";
+import { until } from "./until.ts";
+
+/** Longer than the sandbox holds back events that it reorders or delays. */
+const stillMs = 2_000;
+
+/** Before the leecher is made to look into ftrack's log once more. */
+const patienceMs = 2_000;
+
+export interface Settling {
+  readonly limitMs: number;
+  /**
+   * Whether ftrack drops its sockets while the leecher is behind: it looks into the log after each connection, and once a
+   * minute otherwise.
+   */
+  readonly hurries: boolean;
+}
+
+const usual: Settling = { limitMs: 60_000, hurries: true };
+
+/**
+ * Ends all faults and waits until nothing is left to do: everything that ftrack's log has is stored, all jobs have ended, and
+ * nothing more comes.
+ */
+export async function settle(
+  { studio, ftrack, services }: FaultStudio,
+  { limitMs, hurries }: Settling = usual,
+): Promise<void> {
+  const controls = [studio.ftrack.control, studio.ayon.control];
+  for (const control of controls) control.setFaults({});
+  let hurriedAt = performance.now();
+  const look = async () => {
+    const [row] = await ftrack.queryFirst<{ id: number }>(
+      "select id from Event order by id descending",
+      1,
+    );
+    const [cursor] = await storedEvents(studio.admin, "ftrack.cursor");
+    const [leeched, jobs] = [
+      await storedEvents(studio.admin, "ftrack.leech"),
+      await storedEvents(studio.admin, "ftrack.proc"),
+    ];
+    const [newest, stored] = [row?.id ?? 0, Number(cursor?.summary.id ?? -1)];
+    if (stored < newest) {
+      if (hurries && performance.now() - hurriedAt > patienceMs) {
+        hurriedAt = performance.now();
+        studio.ftrack.control.dropSockets();
+      }
+      throw new Error(`the leecher has stored ftrack's log up to row ${stored} of ${newest}`);
+    }
+    const taken = new Set(jobs.map(({ depends_on }) => depends_on));
+    const untaken = leeched.filter(({ id }) => !taken.has(id));
+    if (untaken.length > 0) {
+      throw new Error(`${untaken.length} events are taken by nobody, such as ${untaken[0]?.id}`);
+    }
+    const open = jobs.filter(({ status }) => status !== "finished" && status !== "failed");
+    if (open.length > 0) {
+      throw new Error(`${open.length} jobs have not ended, such as ${open[0]?.id}`);
+    }
+    return `${newest} ${leeched.length} ${jobs.length}`;
+  };
+  const lookTwice = async () => {
+    const before = await look();
+    await sleep(stillMs);
+    if ((await look()) !== before) throw new Error("there is always something new");
+    for (const { name, isRunning } of services.values()) {
+      if (!isRunning) throw new Error(`the ${name} does not run`);
+    }
+  };
+  await until(lookTwice, limitMs);
+}
