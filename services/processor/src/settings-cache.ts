@@ -5,7 +5,7 @@ interface Entry {
   readonly validUntil: number;
 }
 
-/** A change of the settings that AYON does not tell of is followed within this time. */
+/** A change of the settings that nobody hears AYON tell of is followed within this time. */
 const keepMs = 60_000;
 
 /** Settings by AYON project, read once for all events of a moment. */
