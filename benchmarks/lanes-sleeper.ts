@@ -3,6 +3,7 @@ import { AyonClient } from "@ayon-ftrack/common/ayon";
 import { projectShard } from "@ayon-ftrack/common/ftrack";
 import { createLog, Health } from "@ayon-ftrack/common/service";
 import { startAyonSandbox } from "../service_tools/sandbox/ayon/index.ts";
+import { JobMetrics } from "../services/processor/src/job-metrics.ts";
 import { Patience } from "../services/processor/src/lanes/patience.ts";
 import { takeJobs } from "../services/processor/src/take-jobs.ts";
 
@@ -33,11 +34,13 @@ export async function measureSleeper({
   const times: number[] = [];
   let open = 0;
   const log = createLog("benchmark", { level: "silent" });
+  const health = new Health();
   const running = takeJobs({
     ayon,
     service: "benchmark",
     log,
-    health: new Health(),
+    health,
+    metrics: new JobMetrics(health, () => ayon.now()),
     signal: stop.signal,
     oldestDays: 0,
     patience: new Patience(async () => true),

@@ -16,6 +16,7 @@ export interface Waiting {
 export class LeechMetrics {
   readonly #events: Counter<"outcome">;
   #cursorId = 0;
+  #queue: Waiting = { size: 0, bytes: 0 };
   /** Until when everything is stored, by the clock of this machine. */
   #storedUntil: number;
 
@@ -48,6 +49,23 @@ export class LeechMetrics {
         this.set(lag());
       },
     });
+    const waiting = () => this.#queue;
+    new Gauge({
+      name: "ayon_ftrack_queue_events",
+      help: "Events and cursors that wait for AYON.",
+      registers,
+      collect() {
+        this.set(waiting().size);
+      },
+    });
+    new Gauge({
+      name: "ayon_ftrack_queue_bytes",
+      help: "What waits for AYON takes so much memory.",
+      registers,
+      collect() {
+        this.set(waiting().bytes);
+      },
+    });
   }
 
   count(outcome: Outcome): void {
@@ -60,24 +78,8 @@ export class LeechMetrics {
     this.#storedUntil = heardAt;
   }
 
-  /** Tells of a queue. */
-  watchQueue({ metrics }: Pick<Health, "metrics">, queue: Waiting): void {
-    const registers = [metrics];
-    new Gauge({
-      name: "ayon_ftrack_queue_events",
-      help: "Events and cursors that wait for AYON.",
-      registers,
-      collect() {
-        this.set(queue.size);
-      },
-    });
-    new Gauge({
-      name: "ayon_ftrack_queue_bytes",
-      help: "What waits for AYON takes so much memory.",
-      registers,
-      collect() {
-        this.set(queue.bytes);
-      },
-    });
+  /** The queue to tell of from now on. */
+  watchQueue(queue: Waiting): void {
+    this.#queue = queue;
   }
 }

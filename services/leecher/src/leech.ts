@@ -32,6 +32,7 @@ export interface LeechTuning {
   /** How long a leecher that shall stop still stores what it has received. */
   readonly drainMs?: number;
   readonly now?: () => number;
+  readonly metrics?: LeechMetrics;
 }
 
 /**
@@ -48,7 +49,7 @@ export async function leech(
   const { now = Date.now, drainMs = 8_000, store: backoff, capacity } = tuning;
   const projects = new ProjectNames(session);
   const heard = new HeardChanges();
-  const metrics = new LeechMetrics(health, now);
+  const { metrics = new LeechMetrics(health, now) } = tuning;
   const outbox = new Outbox({
     ayon,
     log,
@@ -60,7 +61,7 @@ export async function leech(
     ...(backoff && { backoff }),
     ...(capacity !== undefined && { capacity }),
   });
-  metrics.watchQueue(health, outbox);
+  metrics.watchQueue(outbox);
   const fillBack = new FillBack(
     {
       ftrack: session,

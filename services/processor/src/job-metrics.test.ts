@@ -6,7 +6,7 @@ import { ProjectLanes } from "./lanes/project-lanes.ts";
 describe("P9: the metrics of the jobs", () => {
   it("count outcomes and tell how long handlers take", async () => {
     const health = new Health();
-    const metrics = new JobMetrics(health, new ProjectLanes(), () => 0);
+    const metrics = new JobMetrics(health, () => 0);
     metrics.done("ftrack.update", "finished", 300);
     metrics.done("ftrack.update", "finished", 700);
     metrics.done("studio.whatever", "failed", 10);
@@ -20,7 +20,7 @@ describe("P9: the metrics of the jobs", () => {
     const health = new Health();
     const lanes = new ProjectLanes();
     let now = 5_000;
-    new JobMetrics(health, lanes, () => now);
+    new JobMetrics(health, () => now).watchLanes(lanes);
     lanes.take("a", { isBackground: false, storedAt: 1_000, sourceId: "e1" });
     lanes.take("b", { isBackground: false, storedAt: 2_000, sourceId: "e2" });
     lanes.rest("b", 100);

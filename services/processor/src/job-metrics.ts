@@ -7,8 +7,14 @@ export class JobMetrics {
   readonly #jobs: Counter<"outcome">;
   readonly #seconds: Histogram<"topic">;
 
+  #lanes: Pick<ProjectLanes, "counts" | "oldest"> = {
+    counts: { running: 0, resting: 0, held: 0 },
+    oldest: undefined,
+  };
+
   /** @param now - milliseconds by AYON's clock */
-  constructor({ metrics }: Health, lanes: ProjectLanes, now: () => number) {
+  constructor({ metrics }: Health, now: () => number) {
+    const lanes = () => this.#lanes;
     const registers = [metrics];
     this.#jobs = new Counter({
       name: "ayon_ftrack_jobs_total",
@@ -29,7 +35,7 @@ export class JobMetrics {
       labelNames: ["state"],
       registers,
       collect() {
-        for (const [state, count] of Object.entries(lanes.counts)) this.set({ state }, count);
+        for (const [state, count] of Object.entries(lanes().counts)) this.set({ state }, count);
       },
     });
     new Gauge({
@@ -37,9 +43,15 @@ export class JobMetrics {
       help: "Age of the oldest event in hand, 0 when there is none.",
       registers,
       collect() {
-        this.set(lanes.oldest === undefined ? 0 : Math.max(0, now() - lanes.oldest) / 1000);
+        const { oldest } = lanes();
+        this.set(oldest === undefined ? 0 : Math.max(0, now() - oldest) / 1000);
       },
     });
+  }
+
+  /** The lanes to tell of from now on. */
+  watchLanes(lanes: ProjectLanes): void {
+    this.#lanes = lanes;
   }
 
   /** A job has come to an outcome after so many milliseconds. */

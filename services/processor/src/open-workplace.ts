@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { readSettings } from "@ayon-ftrack/common/ayon";
 import { messageOf, type UserError } from "@ayon-ftrack/common/errors";
 import { FtrackHub, type OutgoingEvent } from "@ayon-ftrack/common/ftrack";
-import { openFtrack, type ServiceContext, watchHub } from "@ayon-ftrack/common/service";
+import { type FtrackConnection, type ServiceContext, watchHub } from "@ayon-ftrack/common/service";
 import type { Reply } from "./dispatch.ts";
 import type { HandlerTools } from "./handler.ts";
 import { LiveProjects } from "./live/live-projects.ts";
@@ -25,10 +25,12 @@ export interface Workplace extends AsyncDisposable {
  */
 const publishLimit = { timeoutMs: 5_000 };
 
-/** Opens ftrack for handlers. The event socket is there to answer and to speak to users only; events come from AYON. */
-export async function openWorkplace(service: ServiceContext): Promise<Workplace> {
+/** What handlers need of an ftrack that is open, which is closed with it. The event socket is there to answer and to speak to users only; events come from AYON. */
+export function openWorkplace(
+  service: ServiceContext,
+  { session, credentials }: FtrackConnection,
+): Workplace {
   const { environment, ayon, log } = service;
-  const { session, credentials } = await openFtrack(service);
   const working = new AbortController();
   const { signal } = working;
   let refused: UserError | undefined;

@@ -3,7 +3,7 @@ import type { AyonClient } from "@ayon-ftrack/common/ayon";
 import { projectShard } from "@ayon-ftrack/common/ftrack";
 import type { Health, Logger } from "@ayon-ftrack/common/service";
 import { Cluster, type Share } from "./cluster/cluster.ts";
-import { JobMetrics } from "./job-metrics.ts";
+import type { JobMetrics } from "./job-metrics.ts";
 import { Bell } from "./lanes/bell.ts";
 import { workRequest } from "./lanes/enroll-requests.ts";
 import type { EventsAhead } from "./lanes/events-ahead.ts";
@@ -21,6 +21,7 @@ export interface JobTakingTools {
   readonly service: string;
   readonly log: Logger;
   readonly health: Health;
+  readonly metrics: JobMetrics;
   readonly signal: AbortSignal;
   /** Age in days from which on events are left alone; 0 for none. */
   readonly oldestDays: number;
@@ -41,10 +42,10 @@ const mostTurnMs = 10 * 60_000;
  * when the jobs in hand have ended or were given back, and others know that they may go on.
  */
 export async function takeJobs(tools: JobTakingTools): Promise<void> {
-  const { ayon, service, log, health, signal, live } = tools;
+  const { ayon, service, log, health, metrics, signal, live } = tools;
   const horizon = new Horizon(tools.oldestDays);
   const lanes = new ProjectLanes();
-  const metrics = new JobMetrics(health, lanes, () => ayon.now());
+  metrics.watchLanes(lanes);
   const pulse = health.watch("lanes", mostTurnMs);
   const bell = new Bell();
   let turn = new AbortController();

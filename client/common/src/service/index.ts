@@ -9,3 +9,4 @@ export { openAyon } from "./open-ayon.ts";
 export { type FtrackConnection, openFtrack } from "./open-ftrack.ts";
 export { runService } from "./run-service.ts";
 export { watchHub } from "./watch-hub.ts";
+export { workWithFtrack } from "./work-with-ftrack.ts";

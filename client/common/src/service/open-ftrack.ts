@@ -2,6 +2,7 @@ import { isAyonStatus, readSecrets, readStudioSettings } from "../ayon/index.ts"
 import { isTransient, UnreachableError, UserError } from "../errors.ts";
 import {
   connectFtrack,
+  type FtrackCredentials,
   FtrackRefusal,
   type FtrackSession,
   NotFtrackError,
@@ -30,13 +31,40 @@ export async function openFtrack(
   patience: Partial<StartupPatience> = {},
 ): Promise<FtrackConnection> {
   try {
-    const credentials = await configuredCredentials(service);
-    const session = await openSession(credentials, service, { tryMs: openingMs, ...patience });
-    service.log.info({ ftrack: credentials.serverUrl }, "Connected to ftrack");
-    return { session, credentials };
+    return await open(await configuredCredentials(service), service, patience);
   } catch (error) {
     throw namingVariant(error, service.environment.variant);
   }
+}
+
+/**
+ * The same when the settings lead to another server, user or key than a service has in hand; undefined when they do not.
+ * Throws `UserError` as well when they do not work.
+ */
+export async function openChangedFtrack(
+  service: Opening,
+  current: FtrackCredentials,
+  patience: Partial<StartupPatience> = {},
+): Promise<FtrackConnection | undefined> {
+  try {
+    const credentials = await configuredCredentials(service);
+    const isChanged = (["serverUrl", "apiUser", "apiKey"] as const).some(
+      (name) => credentials[name] !== current[name],
+    );
+    return isChanged ? await open(credentials, service, patience) : undefined;
+  } catch (error) {
+    throw namingVariant(error, service.environment.variant);
+  }
+}
+
+async function open(
+  credentials: ServiceCredentials,
+  service: Opening,
+  patience: Partial<StartupPatience>,
+): Promise<FtrackConnection> {
+  const session = await openSession(credentials, service, { tryMs: openingMs, ...patience });
+  service.log.info({ ftrack: credentials.serverUrl }, "Connected to ftrack");
+  return { session, credentials };
 }
 
 async function configuredCredentials(service: Opening): Promise<ServiceCredentials> {

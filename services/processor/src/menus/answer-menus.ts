@@ -1,7 +1,7 @@
 import { EventStream } from "@ayon-ftrack/common/ayon";
 import { messageOf } from "@ayon-ftrack/common/errors";
 import { recordOf } from "@ayon-ftrack/common/record";
-import type { ServiceContext } from "@ayon-ftrack/common/service";
+import { openFtrack, type ServiceContext } from "@ayon-ftrack/common/service";
 import { handleEvent } from "../handle-event.ts";
 import { menuHandlers } from "../handlers/index.ts";
 import { Bell } from "../lanes/bell.ts";
@@ -16,7 +16,7 @@ import { areServersWell } from "../servers-well.ts";
  * nothing with other work, so that it can run in a thread of its own.
  */
 export async function answerMenus(service: ServiceContext): Promise<void> {
-  await using workplace = await openWorkplace(service);
+  await using workplace = openWorkplace(service, await openFtrack(service));
   const { ayon, log } = service;
   const { tools, reply, settings, signal } = workplace;
   const request = discoverRequest(service.environment.serviceName);
