@@ -126,6 +126,15 @@ describe("launchHandler", () => {
     expect(jobs.at(-1)?.[1]).toBe("failed");
   });
 
+  it("P1: leaves it to the lane to try again what the processor has launched itself, and shows so", async () => {
+    const away = new TransientError("ftrack does not answer");
+    const world = { summary: { internal: true } };
+    const { call, commits } = fakeCall(world);
+    const action = { ...fakeAction, launch: () => Promise.reject(away) };
+    await expect(launchHandler(action).handle(call)).rejects.toBe(away);
+    expect(JSON.stringify(commits.at(-1))).toContain("ftrack does not answer, is tried again");
+  });
+
   it("goes on in the job of the event when it was cut short before", async () => {
     const first = await launch();
     const [created] = first.commits;

@@ -1,6 +1,7 @@
-import { isTransient, messageOf, PermanentError } from "@ayon-ftrack/common/errors";
+import { messageOf, PermanentError } from "@ayon-ftrack/common/errors";
 import { isRecord } from "@ayon-ftrack/common/record";
 import type { EventHandler, HandlerCall, HandlerOutcome } from "../handler.ts";
+import { mayPass } from "../may-pass.ts";
 import { refusal } from "./access.ts";
 import { type Action, actionTitle, type FormContext } from "./action.ts";
 import { readCaller } from "./caller.ts";
@@ -19,7 +20,7 @@ export function launchHandler(action: Action): EventHandler {
       } catch (error) {
         call.signal.throwIfAborted();
         // Nothing was changed yet: a server that is away costs the user time, not the launch.
-        if (isTransient(error)) throw error;
+        if (mayPass(error)) throw error;
         return failed(action, error);
       }
     },
@@ -48,7 +49,7 @@ async function launch(action: Action, call: HandlerCall): Promise<HandlerOutcome
 
 /** The user sees in ftrack's list of jobs that the action runs, and how it ended. */
 async function launchAsJob(action: Action, context: FormContext): Promise<HandlerOutcome> {
-  const { event, caller, signal } = context;
+  const { event, stored, caller, signal } = context;
   const title = actionTitle(action);
   const key = { id: userJobId(event.id, action.identifier), userId: caller.userId };
   const job = await startUserJob(context, key, `${title}: running`);
@@ -58,11 +59,14 @@ async function launchAsJob(action: Action, context: FormContext): Promise<Handle
     await job.end(success ? "done" : "failed", `${title}: ${message}`);
     return { reply: { success, message }, note: message };
   } catch (error) {
+    // Nobody would start it again, and it only brings both sides in step.
+    const isTriedAgain = stored.summary.internal === true && mayPass(error);
     const text = signal.aborted
       ? "stopped with the service, starts again with it"
-      : oneLine(messageOf(error));
+      : `${oneLine(messageOf(error))}${isTriedAgain ? ", is tried again" : ""}`;
     await job.end("failed", `${title}: ${text}`);
     signal.throwIfAborted();
+    if (isTriedAgain) throw error;
     return failed(action, error);
   }
 }

@@ -1,4 +1,5 @@
-import { isTransient, UnreachableError } from "@ayon-ftrack/common/errors";
+import { UnreachableError } from "@ayon-ftrack/common/errors";
+import { isKeyRefused, mayPass } from "../may-pass.ts";
 
 /** Tries in a row after which a job is given up, not counting those while a server was away. */
 const mostTries = 10;
@@ -16,8 +17,8 @@ interface Failures {
 }
 
 /**
- * Decides whether a job that failed is tried again. What cannot pass is not. A server that is away is waited for without
- * end; what fails again and again while both servers answer others is given up in the end, for it is the job.
+ * Decides whether a job that failed is tried again. What cannot pass is not. A server that is away, or does not know the
+ * service's key for a while, is waited for without end; what fails again and again while both servers answer others is given up in the end, for it is the job.
  */
 export class Patience {
   readonly #areServersWell: () => Promise<boolean>;
@@ -30,8 +31,9 @@ export class Patience {
 
   async judge(jobId: string, error: unknown): Promise<Judgement> {
     const { all, own } = this.#of(jobId);
-    if (!isTransient(error)) return { isRetried: false, failures: all + 1 };
-    const isAway = error instanceof UnreachableError || !(await this.#areServersWell());
+    if (!mayPass(error)) return { isRetried: false, failures: all + 1 };
+    const isAway =
+      error instanceof UnreachableError || isKeyRefused(error) || !(await this.#areServersWell());
     const failures = { all: all + 1, own: own + (isAway ? 0 : 1) };
     this.#failures.set(jobId, failures);
     return { isRetried: failures.own < mostTries, failures: failures.all };

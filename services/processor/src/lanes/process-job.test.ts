@@ -1,6 +1,6 @@
-import { AyonClient } from "@ayon-ftrack/common/ayon";
+import { AyonClient, AyonRefusal } from "@ayon-ftrack/common/ayon";
 import { PermanentError, TransientError, UnreachableError } from "@ayon-ftrack/common/errors";
-import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
+import { type FtrackEvent, FtrackRefusal } from "@ayon-ftrack/common/ftrack";
 import type { JsonRecord } from "@ayon-ftrack/common/record";
 import { createLog } from "@ayon-ftrack/common/service";
 import { describe, expect, it } from "vitest";
@@ -129,6 +129,18 @@ describe("processJob", () => {
     expect(handled).toBe(3);
     expect(marks).toEqual([]);
   });
+
+  it.each([
+    ["ftrack", new FtrackRefusal("The key is not valid.", "api_credentials_invalid")],
+    ["AYON", new AyonRefusal("GET /api/projects", 401, { code: 401, detail: "no" })],
+  ])(
+    "P4: blames no job for a key of %s's that is being replaced, however often",
+    async (_, error) => {
+      const handle = () => Promise.reject(error);
+      const { outcomes } = await process({ handle, times: 12 });
+      expect(outcomes).toEqual(Array(12).fill("to be retried"));
+    },
+  );
 
   it("P4: gives a job up that fails ten times in a row while both servers are well", async () => {
     const { outcomes, marks } = await process({
