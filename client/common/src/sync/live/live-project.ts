@@ -60,6 +60,12 @@ interface Mirrors {
 const KEEP_MS = 30 * 60_000;
 
 /**
+ * By so much AYON's clock is put back before both sides are read again. Less is made good by the wide look at AYON's
+ * changes, and may be an answer that was long on its way.
+ */
+const CLOCK_STEP_MS = 30_000;
+
+/**
  * Follows the changes of one ftrack project. Both sides are read once and then kept up to date, so that a change
  * costs a handful of requests whatever the size of the project. What is written is decided by the planner of
  * the full sync from both sides as they are now: events only say where to look.
@@ -72,6 +78,8 @@ export class LiveProject {
   #mirrors: Mirrors | null = null;
   /** What stands for what, as long as both sides took everything that the latest plan has given them. */
   #settled: Pairing | null = null;
+  /** The most that AYON's clock was ahead of this machine's while both sides were kept. */
+  #ayonAhead = Number.NEGATIVE_INFINITY;
 
   constructor(projectId: string, now: () => number = Date.now) {
     this.#projectId = projectId;
@@ -86,6 +94,7 @@ export class LiveProject {
   /** Forgets what is kept; both sides are read again for the next change. */
   forget(): void {
     this.#mirrors = null;
+    this.#ayonAhead = Number.NEGATIVE_INFINITY;
     this.#settled = null;
   }
 
@@ -176,9 +185,13 @@ export class LiveProject {
   }
 
   /** What is kept, as long as it can be brought up to date. */
-  #kept({ settings }: SyncContext, touched: Touched): Mirrors | null {
+  #kept({ ayon, settings }: SyncContext, touched: Touched): Mirrors | null {
+    const ahead = ayon.now() - this.#now();
+    // What changes after AYON's clock was put back looks older than what is known.
+    const isPutBack = ahead < this.#ayonAhead - CLOCK_STEP_MS;
+    this.#ayonAhead = Math.max(ahead, this.#ayonAhead);
     const kept = this.#mirrors;
-    if (!kept || kept.mapping !== mappingOf(settings)) return null;
+    if (!kept || isPutBack || kept.mapping !== mappingOf(settings)) return null;
     const isFresh = this.#now() - kept.readAt < KEEP_MS;
     // Nearly everything is read sooner in pages than by ids.
     const isMuch = touched.contextIds.size > Math.max(500, kept.ftrack.size / 3);

@@ -75,7 +75,7 @@ export async function readAyonChanges(
     published: products.items,
     lessPublished: deletions.map(({ summary }) => String(summary.parentId ?? "")),
     projectChangedAt: changesOfProject.at(-1)?.createdAt ?? null,
-    until: latest([since, ...moments]),
+    until: notAfterNow(latest([since, ...moments]), ayon),
   };
 }
 
@@ -105,7 +105,12 @@ export async function readLatestMoment(
   );
   const { edges } = recordOf(answer.events);
   const node = Array.isArray(edges) ? recordOf(edges[0]).node : undefined;
-  return answers.isEventNode(node) ? node.createdAt : null;
+  return answers.isEventNode(node) ? notAfterNow(node.createdAt, ayon) : null;
+}
+
+/** What was stamped before AYON's clock was put back is no beginning: what changes next is stamped earlier. */
+function notAfterNow(moment: string, ayon: AyonClient): string {
+  return Date.parse(moment) > ayon.now() ? new Date(ayon.now()).toISOString() : moment;
 }
 
 function changedSince(moment: string): string {
