@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { type BackoffOptions, backoffPause } from "../../backoff.ts";
 import { PermanentError, TransientError } from "../../errors.ts";
 import { isRecord, type JsonRecord, recordOf } from "../../record.ts";
@@ -78,6 +79,8 @@ export class FtrackHub {
   constructor(credentials: FtrackCredentials, options: HubOptions = {}) {
     this.#credentials = credentials;
     this.#options = options;
+    // Each event that is on its way listens to it.
+    setMaxListeners(0, this.#closed.signal);
     void this.#keepConnected();
   }
 
