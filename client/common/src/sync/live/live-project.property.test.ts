@@ -41,6 +41,7 @@ const kinds = [
   ...valueEdits,
   ...relationEdits,
   "publish",
+  "publish anywhere",
   "create folder",
   "create task",
   "rename",
@@ -138,12 +139,19 @@ async function publishSome(): Promise<void> {
 
 /** Publishes a version, as the applications of artists do: in AYON, and in ftrack with the id that it has there. */
 async function publish(): Promise<void> {
-  const { ayon_id: folderId } = await studio.person.marksOf(publishedFolder);
+  await publishIn(publishedFolder);
+}
+
+/** The same in any folder, as far as AYON has it. */
+async function publishIn(contextId: string): Promise<void> {
+  const { ayon_id: folderId } = await studio.person.marksOf(contextId);
+  if (typeof folderId !== "string" || folderId === "") return;
   const [asset_id, id] = [randomUUID(), randomUUID()];
   const name = `render${id.slice(0, 8)}`;
-  const published = await ayon.publish(String(folderId), name, 1);
+  const published = await ayon.publish(folderId, name, 1).catch(() => undefined);
+  if (published === undefined) return;
   await commit(
-    created("Asset", { id: asset_id, name, context_id: publishedFolder }),
+    created("Asset", { id: asset_id, name, context_id: contextId }),
     created("AssetVersion", { id, asset_id, version: 1 }),
     created("CustomAttributeValue", {
       configuration_id: await studio.person.attribute("ayon_id"),
@@ -208,6 +216,8 @@ async function apply({ kind, which, what }: Edit): Promise<void> {
       return assign(one, kind === "assign", what);
     case "publish":
       return publish();
+    case "publish anywhere":
+      return one && publishIn(one.id);
     case "copy marks":
       return copyMarks(one, contexts[what % contexts.length]);
   }
