@@ -28,6 +28,7 @@ describe("the fault switches, as clients meet them", () => {
     said = [];
     control = new SandboxControl({}, [sing]);
     const app = createSandboxApp(control);
+    app.post("/nod", (c) => c.body(null, 204));
     app.post("/hello", (c) => {
       processed += 1;
       control.requests.countRequest("greeting");
@@ -105,6 +106,13 @@ describe("the fault switches, as clients meet them", () => {
     await expect(hello()).rejects.toThrow();
     expect(processed).toBe(1);
     expect((await hello()).status).toBe(200);
+  });
+
+  it("leave answers that have no body as they are", async () => {
+    for (const fault of ["truncate", "cutBody", "slowBodyMs"]) {
+      await order({ [fault]: fault === "slowBodyMs" ? 10 : true });
+      expect((await fetch(`${server.url}/nod`, { method: "POST" })).status).toBe(204);
+    }
   });
 
   it("breaks off in the middle of a body whose whole length was announced", async () => {

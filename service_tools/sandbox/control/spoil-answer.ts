@@ -29,6 +29,8 @@ async function replaceBody(
   c: Context<SandboxEnv>,
   spoil: (bytes: Uint8Array<ArrayBuffer>) => SpoiltBody,
 ): Promise<void> {
+  // An answer such as 204 has no body, and may have none.
+  if (c.res.body === null) return;
   const bytes = new Uint8Array(await c.res.arrayBuffer());
   const { body, length } = spoil(bytes);
   const headers = new Headers(c.res.headers);
