@@ -61,6 +61,7 @@ export async function takeJobs(tools: JobTakingTools): Promise<void> {
     service,
     log: log.child({ lane: "cluster" }),
     isListening: () => stream.isLive,
+    inHand: () => lanes.inHand,
     onChange: takeShare,
     onLost: () => turn.abort(new Error("others have taken over")),
   });

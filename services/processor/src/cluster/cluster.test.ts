@@ -25,7 +25,7 @@ function seconds(count: number) {
 }
 
 /** A processor, its view of AYON, and what became of it. */
-function start(service: string) {
+function start(service: string, inHand: ReadonlySet<string> = new Set()) {
   const ayon = new EventTable(table.store);
   const stop = new AbortController();
   stopping.push(stop);
@@ -35,6 +35,7 @@ function start(service: string) {
     service,
     log: createLog("test", { level: "silent" }),
     isListening: () => !ayon.isAway,
+    inHand: () => inHand,
     onChange: () => {
       seen.changes += 1;
     },
@@ -66,10 +67,14 @@ function start(service: string) {
 }
 
 /** A job that a processor has taken and not ended; answers its id. */
-function openJob(sender: string, projectId: string): string {
-  const source = table.store.dispatch({ topic: "ftrack.leech", summary: { projectId } });
-  const dependsOn = source.id;
+function openJob(sender: string, projectId: string, summary: object = {}): string {
+  const about = { projectId, ...summary };
+  const dependsOn = table.store.dispatch({ topic: "ftrack.leech", summary: about }).id;
   return table.store.dispatch({ topic: "ftrack.proc", status: "pending", dependsOn, sender }).id;
+}
+
+function statusOf(job: string): string | undefined {
+  return table.store.get(job)?.status;
 }
 
 const everything = Array.from({ length: projectShards }, (_, shard) => shard);
@@ -128,9 +133,11 @@ describe("processors on one AYON", () => {
   });
 
   it("leave a project to one that still has a job of it in hand", async () => {
-    start("one");
+    const inHand = new Set<string>();
+    start("one", inHand);
     await seconds(1);
     const job = openJob("one.main", "p1");
+    inHand.add(table.store.get(job)?.dependsOn ?? "");
     const other = start("other");
     await seconds(12);
     expect(other.cluster.share.held).toEqual(["p1"]);
@@ -140,10 +147,40 @@ describe("processors on one AYON", () => {
     expect(other.cluster.share.held).toEqual([]);
   });
 
+  it("P7: leave what they had in hand when they were killed to those who have it by now", async () => {
+    const other = start("other");
+    await seconds(1);
+    const jobs = everything.map((shard) => openJob("one.main", `p${shard}`, { shard }));
+    const one = start("one");
+    await seconds(30);
+    expect(one.shards?.length).toBeGreaterThan(0);
+    expect(new Set(jobs.map(statusOf))).toEqual(new Set(["restarted"]));
+    expect(other.cluster.share.held).toEqual([]);
+  });
+
+  it("leave what they would have tried again to those who have it by now, and keep what they work on", async () => {
+    const inHand = new Set<string>();
+    const one = start("one", inHand);
+    await seconds(1);
+    const jobs = everything.map((shard) => openJob("one.main", `p${shard}`, { shard }));
+    const busy = jobs.map((job) => table.store.get(job)?.dependsOn ?? "");
+    for (const [shard, source] of busy.entries()) if (shard % 2 === 0) inHand.add(source);
+    await seconds(61);
+    expect(new Set(jobs.map(statusOf))).toEqual(new Set(["pending"]));
+    start("other");
+    await seconds(40);
+    for (const [shard, job] of jobs.entries()) {
+      const isKept = shard % 2 === 0 || one.shards?.includes(shard);
+      expect([shard, statusOf(job)]).toEqual([shard, isKept ? "pending" : "restarted"]);
+    }
+  });
+
   it("take nothing from each other because AYON is away for all of them", async () => {
-    const all = [start("one"), start("other")];
+    const inHand = new Set<string>();
+    const all = [start("one", inHand), start("other", inHand)];
     await seconds(30);
     const jobs = [openJob("one.main", "p1"), openJob("other.main", "p2")];
+    for (const job of jobs) inHand.add(table.store.get(job)?.dependsOn ?? "");
     for (const { ayon } of all) ayon.isAway = true;
     await seconds(60);
     expect(all.map(({ seen }) => seen.lost)).toEqual([1, 1]);

@@ -8,6 +8,7 @@ import { judgeJobs, lanesOfJobs, putBackAbandoned } from "./foreign-jobs.ts";
 import { Members } from "./members.ts";
 import { shardsOf } from "./shards.ts";
 import { lookAround, showSign, signOf } from "./signs-of-life.ts";
+import { StrandedJobs } from "./stranded-jobs.ts";
 
 export interface ClusterOptions {
   readonly ayon: AyonClient;
@@ -16,6 +17,8 @@ export interface ClusterOptions {
   readonly log: Logger;
   /** Whether AYON is heard at the moment. */
   readonly isListening: () => boolean;
+  /** Ids of the events whose jobs are worked on. */
+  readonly inHand: () => ReadonlySet<string>;
   /** Called when the shards or the lanes that this processor may take jobs from have changed. */
   readonly onChange: (share: Share) => void;
   /** Called when others have to believe that this processor is dead: what it has in hand is theirs now. */
@@ -56,6 +59,7 @@ export class Cluster {
   readonly #members: Members;
   readonly #instance = randomUUID();
   readonly #bell = new Bell();
+  readonly #stranded = new StrandedJobs();
   #beats = 0;
   #share = nothing;
   /** When the latest sign has reached AYON; undefined before the first. */
@@ -116,8 +120,7 @@ export class Cluster {
     const { ayon, service, log } = this.#options;
     const isFirst = !this.#isShown;
     if (isFirst || !this.#isAlone) await this.#show(false, signal);
-    const senders = [`${service}.main`, `${service}.discover`];
-    const { signs, openJobs } = await lookAround(ayon, senders, signal);
+    const { signs, openJobs, ownJobs } = await lookAround(ayon, service, signal);
     const now = performance.now();
     const wasAlone = this.#isAlone;
     for (const sign of signs) this.#members.hear(sign, now);
@@ -129,7 +132,11 @@ export class Cluster {
     const count = await putBackAbandoned(ayon, abandoned, service, living, signal);
     if (count > 0) log.info({ jobs: count }, "Took over jobs of processors that have gone");
     const lanes = await lanesOfJobs(ayon, held, signal);
-    this.#setShare({ shards: this.#shards(living, now), held: lanes }, count > 0);
+    const shards = this.#shards(living, now);
+    this.#setShare({ shards, held: lanes }, count > 0);
+    const about = { inHand: this.#options.inHand(), shards, isStart: isFirst };
+    const left = await this.#stranded.putBack(ayon, ownJobs, about, signal);
+    if (left > 0) log.info({ jobs: left }, "Left jobs to the processors that have their projects");
   }
 
   #shards(living: readonly string[], now: number): readonly number[] | undefined {

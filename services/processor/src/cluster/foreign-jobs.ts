@@ -54,19 +54,26 @@ export async function putBackAbandoned(
   signal: AbortSignal,
 ): Promise<number> {
   let count = 0;
-  for (const { id, sender } of jobs) {
-    if (responsibleFor(sender, living) !== self) continue;
-    // Somebody may have taken or ended it since it was seen.
-    const job = await readEvent(ayon, id, { signal });
-    if (job.sender !== sender || !openStatuses.includes(job.status)) continue;
-    const update =
-      job.status === "aborted"
-        ? abortedUpdate
-        : ({ status: "restarted", description: `Taken over from ${sender}` } as const);
-    await updateEvent(ayon, id, update, { signal });
-    count += 1;
+  for (const job of jobs) {
+    if (responsibleFor(job.sender, living) !== self) continue;
+    if (await putBack(ayon, job, `Taken over from ${job.sender}`, signal)) count += 1;
   }
   return count;
+}
+
+/** Lets AYON offer an open job to whoever is there; false when somebody has taken or ended it since it was seen. */
+export async function putBack(
+  ayon: AyonClient,
+  { id, sender }: Pick<AyonEvent, "id" | "sender">,
+  description: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const job = await readEvent(ayon, id, { signal });
+  if (job.sender !== sender || !openStatuses.includes(job.status)) return false;
+  const update =
+    job.status === "aborted" ? abortedUpdate : ({ status: "restarted", description } as const);
+  await updateEvent(ayon, id, update, { signal });
+  return true;
 }
 
 /** The lanes of the projects that jobs are about. */
@@ -75,9 +82,18 @@ export async function lanesOfJobs(
   jobs: readonly AyonEvent[],
   signal: AbortSignal,
 ): Promise<LaneKey[]> {
-  const ids = jobs.flatMap(({ dependsOn }) => dependsOn ?? []);
-  if (ids.length === 0) return [];
-  const sources = await findEvents(ayon, oneOf("id", ids), { limit: ids.length }, { signal });
+  const sources = await sourcesOf(ayon, jobs, signal);
   const keys = sources.map(({ summary }) => laneOf(summary));
   return [...new Set(keys)];
+}
+
+/** The events that jobs are about, as far as they are still there. */
+export async function sourcesOf(
+  ayon: AyonClient,
+  jobs: readonly AyonEvent[],
+  signal: AbortSignal,
+): Promise<readonly AyonEvent[]> {
+  const ids = jobs.flatMap(({ dependsOn }) => dependsOn ?? []);
+  if (ids.length === 0) return [];
+  return findEvents(ayon, oneOf("id", ids), { limit: ids.length }, { signal });
 }

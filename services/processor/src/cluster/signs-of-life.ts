@@ -16,6 +16,8 @@ export interface Neighbours {
   readonly signs: readonly Sign[];
   /** Jobs that others have taken and not ended. */
   readonly openJobs: readonly AyonEvent[];
+  /** Those of the processor that looks, but questions of menus. */
+  readonly ownJobs: readonly AyonEvent[];
 }
 
 /** Jobs in these states keep other processors from what comes after them. */
@@ -52,24 +54,30 @@ export function signOf(summary: unknown): Sign | undefined {
 /**
  * Looks for others and what they have in hand, in one request.
  *
- * @param senders - under which the processor that looks takes its own jobs
+ * @param service - name of the processor that looks
  */
 export async function lookAround(
   ayon: AyonClient,
-  senders: readonly string[],
+  service: string,
   signal: AbortSignal,
 ): Promise<Neighbours> {
-  const foreign = senders.map((value) => ({ key: "sender", operator: "ne", value }));
   const openJobs = {
-    conditions: [{ key: "topic", value: "ftrack.proc" }, oneOf("status", openStatuses), ...foreign],
+    conditions: [
+      { key: "topic", value: "ftrack.proc" },
+      oneOf("status", openStatuses),
+      { key: "sender", operator: "ne", value: `${service}.discover` },
+    ],
   };
   const alive = { conditions: [{ key: "topic", value: aliveTopic }] };
   const filter = { operator: "or" as const, conditions: [alive, openJobs] };
   const found = await findEvents(ayon, filter, { limit: 1000 }, { ...bounds, signal });
+  const jobs = found.filter(({ topic }) => topic === "ftrack.proc");
+  const isOwn = ({ sender }: AyonEvent) => sender === `${service}.main`;
   return {
     signs: found.flatMap(({ topic, summary }) =>
       topic === aliveTopic ? (signOf(summary) ?? []) : [],
     ),
-    openJobs: found.filter(({ topic }) => topic === "ftrack.proc"),
+    openJobs: jobs.filter((job) => !isOwn(job)),
+    ownJobs: jobs.filter(isOwn),
   };
 }

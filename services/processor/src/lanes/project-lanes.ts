@@ -83,6 +83,11 @@ export class ProjectLanes {
     return { running, resting: this.#occupied.size - running, held: this.#held.length };
   }
 
+  /** Ids of the events whose jobs run. */
+  get inHand(): ReadonlySet<string> {
+    return new Set(this.#running.map(({ sourceId }) => sourceId));
+  }
+
   /** When the oldest event in hand was stored; undefined when none is. */
   get oldest(): number | undefined {
     const times = [...this.#occupied.values()].map(({ storedAt }) => storedAt);
