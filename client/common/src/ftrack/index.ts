@@ -19,3 +19,10 @@ export type {
   FtrackRow,
   FtrackSession,
 } from "./session.ts";
+export {
+  changedKeys,
+  entityIds,
+  parentsOfEntity,
+  projectOfEntity,
+  updatedEntities,
+} from "./updated-entities.ts";

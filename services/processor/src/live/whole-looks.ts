@@ -1,6 +1,6 @@
 import { readEventsAfter } from "@ayon-ftrack/common/ayon";
-import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
-import { isRecord, recordOf } from "@ayon-ftrack/common/record";
+import { entityIds, type FtrackEvent, updatedEntities } from "@ayon-ftrack/common/ftrack";
+import { recordOf } from "@ayon-ftrack/common/record";
 import { readGate } from "@ayon-ftrack/common/sync";
 import { storeLaunch } from "../actions/store-launch.ts";
 import type { HandlerCall } from "../handler.ts";
@@ -13,10 +13,9 @@ const mostLaunches = 50;
  * Ids of the projects that an event wants to be compared as a whole: our leecher marks a project with `whole` when
  * more may have changed in it than anybody has told.
  */
-export function wholeLooksOf({ data }: FtrackEvent): string[] {
-  const entities = Array.isArray(data.entities) ? data.entities.filter(isRecord) : [];
-  return entities.flatMap(({ entityType, entityId, whole }) =>
-    entityType === "show" && whole === true && typeof entityId === "string" ? [entityId] : [],
+export function wholeLooksOf(event: FtrackEvent): string[] {
+  return updatedEntities(event).flatMap(({ entityType, entityId, whole }) =>
+    entityType === "show" && whole === true ? entityIds(entityId) : [],
   );
 }
 

@@ -52,6 +52,16 @@ describe("what an event touches", () => {
     ]);
   });
 
+  it("is nothing, when a thumbnail alone has changed, which AYON has of its own", () => {
+    expect(touched([context("c1", { keys: ["thumbid"] })])).toEqual([]);
+    expect(touched([context("c1", { keys: ["thumbid", "name"] })])).toMatchObject([
+      { contextIds: ["c1"] },
+    ]);
+    expect(touched([context("c1", { keys: ["thumbid"], action: "add" })])).toMatchObject([
+      { contextIds: ["c1"] },
+    ]);
+  });
+
   it("is the task of an assignment, the one before and the one after", () => {
     const changes = { context_id: { old: "c1", new: "c2" } };
     const entity = { entityType: "appointment", action: "update", changes, parents: [show] };

@@ -1,5 +1,12 @@
-import type { FtrackEvent } from "../../ftrack/index.ts";
-import { isRecord, type JsonRecord, recordOf } from "../../record.ts";
+import {
+  changedKeys,
+  entityIds,
+  type FtrackEvent,
+  parentsOfEntity,
+  projectOfEntity,
+  updatedEntities,
+} from "../../ftrack/index.ts";
+import { type JsonRecord, recordOf } from "../../record.ts";
 import * as keys from "../../settings/index.ts";
 import type { Part } from "../relations/scope.ts";
 
@@ -27,6 +34,9 @@ const MARKS: ReadonlySet<string> = new Set([
   keys.CUST_ATTR_KEY_LIST_TYPE,
 ]);
 
+/** Thumbnails are not synced: to compare an entity for a new one would only undo what people changed of it in AYON. */
+const THUMBNAIL: ReadonlySet<string> = new Set(["thumbid"]);
+
 /**
  * What an `ftrack.update` event may have changed, by project. Entities are named after ftrack's tables:
  * `task` is any typed context, `show` a project, `dependency` a link. An entry that makes no sense touches nothing.
@@ -36,9 +46,9 @@ const MARKS: ReadonlySet<string> = new Set([
 export function touchedBy(event: FtrackEvent, ownUser: string): Touched[] {
   const isOwn = recordOf(event.source.user).username === ownUser;
   const found = new Map<string, Hint[]>();
-  for (const entity of records(event.data.entities)) {
-    if (isOwn && isOnlyMarks(entity)) continue;
-    const projectId = projectOf(entity);
+  for (const entity of updatedEntities(event)) {
+    if (isOnly(entity, THUMBNAIL) || (isOwn && isOnly(entity, MARKS))) continue;
+    const projectId = projectOfEntity(entity);
     const hint = hintOf(entity);
     if (projectId === undefined || !hint) continue;
     const known = found.get(projectId);
@@ -94,7 +104,7 @@ function hintOf(entity: JsonRecord): Hint | undefined {
         ...bothOf(changes.to_id),
       ]);
     case "list":
-      return withIds({ lists: idsOf(entity.entityId) });
+      return withIds({ lists: entityIds(entity.entityId) });
     case "listobject":
       return relationHint(entity, "lists", [
         ...bothOf(changes.listid),
@@ -107,12 +117,9 @@ function hintOf(entity: JsonRecord): Hint | undefined {
   }
 }
 
-/**
- * Whether the entry was made of ftrack's log, which names entities and not what of them has changed, be it a link
- * of theirs: events from the event server always tell the keys.
- */
-function isFromLog({ keys: changed }: JsonRecord): boolean {
-  return !Array.isArray(changed);
+/** Whether the entry was made of ftrack's log, so that whatever about the entity may have changed, be it a link of its. */
+function isFromLog(entity: JsonRecord): boolean {
+  return changedKeys(entity) === undefined;
 }
 
 function contextHint(entity: JsonRecord): Hint | undefined {
@@ -131,14 +138,14 @@ function withIds(hint: Readonly<Record<string, readonly string[]>>): Hint | unde
 
 /** A version that is gone, or may be, may have been on any list. */
 function versionHint(entity: JsonRecord): Hint | undefined {
-  const { entityId, action, keys: changed } = entity;
+  const { entityId, action } = entity;
   if (action === "remove") return { lists: "all" };
-  const ids = idsOf(entityId);
-  if (isFromLog(entity)) return { versionIds: ids, identifiedIds: ids, lists: "all" };
-  const mayHave = (key: string) => Array.isArray(changed) && changed.includes(key);
-  const isIdentified = mayHave(keys.CUST_ATTR_KEY_SERVER_ID);
+  const ids = entityIds(entityId);
+  const changed = changedKeys(entity);
+  if (!changed) return { versionIds: ids, identifiedIds: ids, lists: "all" };
+  const isIdentified = changed.has(keys.CUST_ATTR_KEY_SERVER_ID);
   return withIds({
-    versionIds: action === "add" || isIdentified || mayHave("statusid") ? ids : [],
+    versionIds: action === "add" || isIdentified || changed.has("statusid") ? ids : [],
     identifiedIds: isIdentified ? ids : [],
   });
 }
@@ -146,7 +153,7 @@ function versionHint(entity: JsonRecord): Hint | undefined {
 /** A context itself, or the context of an assignment to it. */
 function contextsOf(entity: JsonRecord): string[] {
   const { entityType, changes } = entity;
-  if (entityType === "task") return idsOf(entity.entityId);
+  if (entityType === "task") return entityIds(entity.entityId);
   if (entityType !== "appointment") return [];
   return [...bothOf(recordOf(changes).context_id), ...parentsOf(entity, "task")];
 }
@@ -154,39 +161,18 @@ function contextsOf(entity: JsonRecord): string[] {
 /** Ids that a change tells, from before and after. */
 function bothOf(change: unknown): string[] {
   const { old, new: now } = recordOf(change);
-  return [old, now].flatMap(idsOf);
+  return [old, now].flatMap(entityIds);
 }
 
 /** Ids of what an entity hangs on, of one table. */
-function parentsOf({ parents }: JsonRecord, table: string): string[] {
-  const above = records(parents).filter((parent) => parent.entityType === table);
-  return above.flatMap((parent) => idsOf(parent.entityId));
+function parentsOf(entity: JsonRecord, table: string): string[] {
+  const above = parentsOfEntity(entity).filter((parent) => parent.entityType === table);
+  return above.flatMap((parent) => entityIds(parent.entityId));
 }
 
-/** The last of the parents of an entity is its project, which is its own and only parent. */
-function projectOf(entity: JsonRecord): string | undefined {
-  const project = records(entity.parents).find((parent) => parent.entityType === "show");
-  const [id] = idsOf(project?.entityId);
-  if (id !== undefined) return id;
-  return entity.entityType === "show" ? idsOf(entity.entityId)[0] : undefined;
-}
-
-function isOnlyMarks({ action, keys: changed }: JsonRecord): boolean {
-  return (
-    action === "update" &&
-    Array.isArray(changed) &&
-    changed.length > 0 &&
-    changed.every((key) => MARKS.has(key))
-  );
-}
-
-/** ftrack sends an id now and then as a list of one. */
-function idsOf(value: unknown): string[] {
-  return (Array.isArray(value) ? value : [value]).filter(
-    (id): id is string => typeof id === "string" && id !== "",
-  );
-}
-
-function records(value: unknown): JsonRecord[] {
-  return Array.isArray(value) ? value.filter(isRecord) : [];
+/** Whether an entity was changed in nothing but these. */
+function isOnly(entity: JsonRecord, of: ReadonlySet<string>): boolean {
+  const changed = changedKeys(entity);
+  if (entity.action !== "update" || changed === undefined || changed.size === 0) return false;
+  return [...changed].every((key) => typeof key === "string" && of.has(key));
 }
