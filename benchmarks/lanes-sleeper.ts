@@ -46,7 +46,7 @@ export async function measureSleeper({
     patience: new Patience(async () => true),
     ahead: { take: () => undefined },
     live: { keepOnly: () => undefined },
-    onSettingsChanged: () => undefined,
+    onSetupChanged: () => undefined,
     handle: async ({ event }) => {
       const isSleeper = event.data.sleeps === true;
       await pause(isSleeper ? sleepMs : HANDLER_MS);

@@ -2,6 +2,7 @@ import type { AyonClient, AyonEvent, ServiceEnvironment } from "@ayon-ftrack/com
 import type { FtrackEvent, FtrackSession, OutgoingEvent } from "@ayon-ftrack/common/ftrack";
 import type { Logger } from "@ayon-ftrack/common/service";
 import type { FtrackSettings } from "@ayon-ftrack/common/settings";
+import type { AutomationGate } from "./automations/automation-gate.ts";
 import type { LiveProjects } from "./live/live-projects.ts";
 
 /** What every handler is given to work with. */
@@ -16,6 +17,8 @@ export interface HandlerTools {
   readonly publish: (event: OutgoingEvent) => Promise<void>;
   /** The projects whose changes are followed as they happen. */
   readonly live: LiveProjects;
+  /** Tells in which projects an automation may act. */
+  readonly gate: Pick<AutomationGate, "open">;
 }
 
 /** One event for one handler. */

@@ -17,12 +17,12 @@ export interface Listeners {
   readonly cluster: Pick<Cluster, "notice" | "listeningChanged">;
   /** Called when old events may have become work again. */
   readonly onPutBack: () => void;
-  /** Called when settings have changed, or may have. */
-  readonly onSettingsChanged: () => void;
+  /** Called when settings or the projects of AYON have changed, or may have. */
+  readonly onSetupChanged: () => void;
 }
 
-/** AYON tells of it when somebody has saved the settings of an addon. */
-const settingsChanged = "settings.changed";
+/** AYON tells so when somebody has saved the settings of an addon, and when a project has come or gone. */
+const setupChanged = ["settings.changed", "entity.project.created", "entity.project.deleted"];
 
 /** The command line tells so when it has put jobs back. */
 const putBack = "ftrack.processor.look";
@@ -30,7 +30,7 @@ const putBack = "ftrack.processor.look";
 /** Listens to AYON, so that work is taken as it comes. What is not heard is found by looking now and then. */
 export function listenForWork(
   ayon: AyonClient,
-  { lanes, bell, cluster, onPutBack, onSettingsChanged }: Listeners,
+  { lanes, bell, cluster, onPutBack, onSetupChanged }: Listeners,
   log: Logger,
 ): EventStream {
   const lookEverywhere = () => {
@@ -38,9 +38,9 @@ export function listenForWork(
     bell.ring();
   };
   return new EventStream(ayon, {
-    topics: ["ftrack.leech", "ftrack.processor.", settingsChanged],
+    topics: ["ftrack.leech", "ftrack.processor.", ...setupChanged],
     onNotice: ({ id, topic: noticed, summary }) => {
-      if (noticed === settingsChanged) onSettingsChanged();
+      if (setupChanged.includes(String(noticed))) onSetupChanged();
       else if (noticed === aliveTopic) cluster.notice(summary);
       else if (noticed === putBack) {
         onPutBack();
@@ -52,7 +52,7 @@ export function listenForWork(
     },
     // What happened while nobody listened was not told of.
     onChange: () => {
-      onSettingsChanged();
+      onSetupChanged();
       cluster.listeningChanged();
       lookEverywhere();
     },

@@ -3,6 +3,8 @@ import { readSettings } from "@ayon-ftrack/common/ayon";
 import { messageOf, type UserError } from "@ayon-ftrack/common/errors";
 import { FtrackHub, type OutgoingEvent } from "@ayon-ftrack/common/ftrack";
 import { type FtrackConnection, type ServiceContext, watchHub } from "@ayon-ftrack/common/service";
+import { AutomationGate } from "./automations/automation-gate.ts";
+import { readAyonNames, readFullNames } from "./automations/read-projects.ts";
 import type { Reply } from "./dispatch.ts";
 import type { HandlerTools } from "./handler.ts";
 import { LiveProjects } from "./live/live-projects.ts";
@@ -12,7 +14,8 @@ import { SettingsCache } from "./settings-cache.ts";
 export interface Workplace extends AsyncDisposable {
   readonly tools: HandlerTools;
   readonly reply: Reply;
-  readonly settings: SettingsCache;
+  /** Forgets what is kept of AYON's settings and projects: it has changed, or may have. */
+  readonly forgetSetup: () => void;
   /** Aborted with the service, and when ftrack does not accept it any more. */
   readonly signal: AbortSignal;
   /** @throws UserError when ftrack does not accept the service any more */
@@ -53,20 +56,30 @@ export function openWorkplace(
   const settings = new SettingsCache((project) =>
     readSettings(ayon, environment, project, { signal, warn }),
   );
+  const settingsOf = (project: string | undefined) => settings.settingsOf(project);
+  const gate = new AutomationGate({
+    ayonNames: () => readAyonNames(ayon, signal),
+    fullNames: (ids) => readFullNames(session, ids, signal),
+    settingsOf,
+  });
   return {
     tools: {
       ftrack: session,
       ayon,
       environment,
-      settingsOf: (project) => settings.settingsOf(project),
+      settingsOf,
       publish: async (event: OutgoingEvent) => {
         await hub.publish(event, publishLimit).catch(unsent(event.topic));
       },
       live: new LiveProjects(),
+      gate,
     },
     reply: (request, data) =>
       hub.reply(request, data, publishLimit).catch(unsent("ftrack.meta.reply")),
-    settings,
+    forgetSetup: () => {
+      settings.clear();
+      gate.forget();
+    },
     signal,
     throwIfRefused: () => {
       if (refused) throw refused;

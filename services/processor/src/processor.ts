@@ -46,7 +46,7 @@ async function workOnJobs(
 ): Promise<void> {
   const { environment, ayon, log, health } = service;
   await using workplace = openWorkplace(service, connection);
-  const { tools, reply, settings, signal } = workplace;
+  const { tools, reply, forgetSetup, signal } = workplace;
   const ahead = new EventsAhead(ayon, signal);
   await Promise.all([
     menus({ ...service, signal }),
@@ -63,7 +63,7 @@ async function workOnJobs(
       live: tools.live,
       handle: (job, jobSignal) =>
         handleEvent(job, { handlers, tools, reply, ahead, signal: jobSignal }),
-      onSettingsChanged: () => settings.clear(),
+      onSetupChanged: forgetSetup,
     }),
   ]);
   workplace.throwIfRefused();

@@ -30,8 +30,8 @@ export interface JobTakingTools {
   readonly live: Pick<LiveProjects, "keepOnly">;
   /** Does what the event of a job asks for. */
   readonly handle: (job: EventJob, signal: AbortSignal) => Promise<readonly string[]>;
-  /** Called when settings have changed, or may have. */
-  readonly onSettingsChanged: () => void;
+  /** Called when settings or the projects of AYON have changed, or may have. */
+  readonly onSetupChanged: () => void;
 }
 
 /** Longer than the loop that takes jobs can take for one turn, however slowly AYON answers. */
@@ -72,7 +72,7 @@ export async function takeJobs(tools: JobTakingTools): Promise<void> {
       bell,
       cluster,
       onPutBack: () => horizon.lookAtAll(),
-      onSettingsChanged: tools.onSettingsChanged,
+      onSetupChanged: tools.onSetupChanged,
     },
     log,
   );

@@ -1,3 +1,4 @@
+export { RefusalStreak, sendHalving } from "./apply/send-halving.ts";
 export { type Audit, auditProject } from "./audit/audit-project.ts";
 export type { Difference } from "./audit/difference.ts";
 export { type Followed, type LiveContext, LiveProject } from "./live/live-project.ts";

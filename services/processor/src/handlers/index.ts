@@ -1,6 +1,7 @@
 import type { Action } from "../actions/action.ts";
 import { discoverHandler } from "../actions/discover.ts";
 import { launchHandler } from "../actions/launch.ts";
+import { updateThumbnails } from "../automations/thumbnails/update-thumbnails.ts";
 import type { EventHandler } from "../handler.ts";
 import { followUpdates } from "../live/follow-updates.ts";
 import { syncAfterStart } from "./sync-after-start.ts";
@@ -16,5 +17,6 @@ export const handlers: readonly EventHandler[] = [
   ...menuHandlers,
   ...actions.map(launchHandler),
   followUpdates,
+  updateThumbnails,
   syncAfterStart,
 ];

@@ -18,17 +18,17 @@ import { areServersWell } from "../servers-well.ts";
 export async function answerMenus(service: ServiceContext): Promise<void> {
   await using workplace = openWorkplace(service, await openFtrack(service));
   const { ayon, log } = service;
-  const { tools, reply, settings, signal } = workplace;
+  const { tools, reply, forgetSetup, signal } = workplace;
   const request = discoverRequest(service.environment.serviceName);
   const bell = new Bell();
   const stream = new EventStream(ayon, {
     topics: ["ftrack.leech", "settings.changed"],
     onNotice: ({ topic, summary }) => {
-      if (topic === "settings.changed") settings.clear();
+      if (topic === "settings.changed") forgetSetup();
       else if (isDiscovery(recordOf(summary).topic)) bell.ring();
     },
     onChange: () => {
-      settings.clear();
+      forgetSetup();
       bell.ring();
     },
     onTrouble: (error) => log.debug({ reason: messageOf(error) }, "AYON tells of no events"),

@@ -9,6 +9,7 @@ import type {
 import type { JsonRecord } from "@ayon-ftrack/common/record";
 import { createLog } from "@ayon-ftrack/common/service";
 import { defaultSettings, type FtrackSettings } from "@ayon-ftrack/common/settings";
+import { AutomationGate } from "../automations/automation-gate.ts";
 import type { HandlerCall } from "../handler.ts";
 import { LiveProjects } from "../live/live-projects.ts";
 
@@ -99,6 +100,11 @@ export function fakeCall(world: FakeWorld = {}): FakeCall {
     },
     stored: { summary: world.summary ?? {}, createdAt: "2026-01-05T12:00:00.000Z" },
     live: new LiveProjects(),
+    gate: new AutomationGate({
+      ayonNames: async () => new Set(["demo"]),
+      fullNames: async (ids) => new Map(ids.map((id) => [id, "demo"])),
+      settingsOf: async () => settings,
+    }),
     upcoming: async () => [],
     log: createLog("test", { level: "silent" }),
     signal: world.signal ?? new AbortController().signal,
