@@ -16,6 +16,7 @@ import {
 } from "../../../../../service_tools/sandbox/ftrack/index.ts";
 import { FtrackPerson } from "../../../../../tests/services/ftrack-person.ts";
 import { ThumbnailScene, thumbnail } from "../../../../../tests/services/thumbnail-scene.ts";
+import type { HandlerCall } from "../../handler.ts";
 import { fakeCall } from "../../testing/fake-call.ts";
 import { updateThumbnails } from "./update-thumbnails.ts";
 
@@ -62,12 +63,13 @@ function change(entityId: unknown, more: JsonRecord = {}): JsonRecord {
 
 interface World {
   readonly settings?: FtrackSettings;
+  readonly gate?: HandlerCall["gate"];
   /** Takes a commit in ftrack's place, or throws as ftrack would. */
   readonly onCommit?: (operations: readonly FtrackOperation[]) => Promise<void>;
 }
 
 /** Hands an event with these entries to the handler; answers the note, and the commits. */
-async function told(entities: readonly unknown[], { settings, onCommit }: World = {}) {
+async function told(entities: readonly unknown[], { settings, gate, onCommit }: World = {}) {
   const { call } = fakeCall({
     event: { topic: "ftrack.update", data: { entities } },
     ...(settings ? { settings } : {}),
@@ -87,7 +89,7 @@ async function told(entities: readonly unknown[], { settings, onCommit }: World 
     commit,
     close: () => undefined,
   };
-  const { note } = await updateThumbnails.handle({ ...call, ftrack });
+  const { note } = await updateThumbnails.handle({ ...call, ftrack, gate: gate ?? call.gate });
   return { note, commits };
 }
 
@@ -236,12 +238,24 @@ describe("nothing is written", () => {
     ["has lost its thumbnail", { changes: { thumbid: { old: "x", new: null } } }],
     ["is no version", { entityType: "task" }],
     ["lies in no project", { parents: [] }],
-  ])("and nothing read for what %s", async (_, more) => {
+  ])("and nobody asked for what %s", async (_, more) => {
     const version = await scene.version(1);
     await scene.pictures(version);
-    sandbox.control.requests.reset();
-    expect(await told([change(version, more)])).toEqual({ note: undefined, commits: [] });
-    expect(sandbox.control.requests.stats().total).toBe(0);
+    const gate = { open: () => Promise.reject(new Error("the gate was asked")) };
+    expect(await told([change(version, more)], { gate })).toEqual({ note: undefined, commits: [] });
+  });
+
+  it("in a project that is closed, though the event says that the version lies in another", async () => {
+    scene = await ThumbnailScene.build(person);
+    const version = await scene.version(1, { task_id: scene.task });
+    await scene.pictures(version);
+    const open = randomUUID();
+    const parents = [{ entityId: open, entityType: "show" }];
+    const settings = new Map([[open, defaultSettings]]);
+    const gate = { open: async () => ({ settings, closed: new Set<string>() }) };
+    const outcome = await told([change(version, { parents })], { gate });
+    expect(outcome).toEqual({ note: undefined, commits: [] });
+    expect(await scene.shown()).toEqual([null, null]);
   });
 
   it("when the thumbnail was taken away by then", async () => {
