@@ -1,4 +1,4 @@
-import { PermanentError } from "@ayon-ftrack/common/errors";
+import { PermanentError, TransientError } from "@ayon-ftrack/common/errors";
 import { describe, expect, it } from "vitest";
 import { dispatch } from "./dispatch.ts";
 import type { EventHandler, HandlerOutcome } from "./handler.ts";
@@ -66,6 +66,13 @@ describe("dispatch", () => {
     const { sent, error } = await replies(handlers, { topic: "x" });
     expect(sent).toEqual([{ from: "b" }]);
     expect(error).toEqual(new Error("broken"));
+  });
+
+  it("fails for what may pass before what cannot, so that the event is handled again", async () => {
+    const failing = (error: Error) => handler("x", { topic: "x" }, () => Promise.reject(error));
+    const away = new TransientError("away");
+    const handlers = [failing(new PermanentError("not possible")), failing(away)];
+    expect((await replies(handlers, { topic: "x" })).error).toBe(away);
   });
 
   it("replies also when the handler calls what it did a failure", async () => {

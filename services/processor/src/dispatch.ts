@@ -1,12 +1,14 @@
 import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import type { EventHandler, HandlerCall } from "./handler.ts";
+import { mayPass } from "./may-pass.ts";
 
 /** Sends `data` to whoever published `request`. */
 export type Reply = (request: FtrackEvent, data: object) => Promise<void>;
 
 /**
  * Gives an event to every handler that wants it, one after the other in their order. A handler that
- * throws does not keep the others from it; the first failure is thrown when all had their turn.
+ * throws does not keep the others from it. When all had their turn the first failure is thrown that may pass, so that the
+ * event is handled again, or else the first one.
  * Answers what they noted.
  */
 export async function dispatch(
@@ -29,7 +31,7 @@ export async function dispatch(
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw failures[0];
+  if (failures.length > 0) throw failures.find(mayPass) ?? failures[0];
   return notes;
 }
 

@@ -35,11 +35,16 @@ describe("automations in ftrack", () => {
   it("act whether auto-sync is on or not, and tell on the job what came of it", async () => {
     const { picture, description } = await pictures();
     expect(await scene.shown()).toEqual([picture, picture]);
-    expect(description).toMatch(/^Processed Leeched .+ by supervisor: .+; thumbnails updated: 2$/);
+    expect(description).toMatch(/; (thumbnails updated: 2|no thumbnail to update)$/);
+    // It may be that the leecher has found the new version in ftrack's log, and its job has found the thumbnail.
+    const jobs = await studio.settled();
+    const told = jobs.filter((job) => job.description.endsWith("; thumbnails updated: 2"));
+    expect(told).toHaveLength(1);
   });
 
   it("are not moved by what they have done themselves", async () => {
-    const { description } = await studio.jobOf(scene.shot, ({ action }) => action === "update");
+    const isThumbnail = ({ keys }: JsonRecord) => Array.isArray(keys) && keys.includes("thumbid");
+    const { description } = await studio.jobOf(scene.task, isThumbnail);
     expect(description).toMatch(/by ayon\.service: nothing in it concerns AYON$/);
   });
 

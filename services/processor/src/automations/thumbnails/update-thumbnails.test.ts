@@ -321,6 +321,10 @@ describe("what ftrack refuses", () => {
       throw new TransientError("away");
     };
     await expect(told([change(version)], { onCommit })).rejects.toThrow("away");
+    const keyRefused = async () => {
+      throw new FtrackRefusal("the key is not valid", "api_credentials_invalid");
+    };
+    await expect(told([change(version)], { onCommit: keyRefused })).rejects.toThrow("not valid");
     sandbox.control.setFaults({ loseCommit: true, times: 1 });
     await expect(told([change(version)])).rejects.toBeInstanceOf(TransientError);
     sandbox.control.setFaults({});

@@ -1,5 +1,7 @@
+import { messageOf, TransientError } from "@ayon-ftrack/common/errors";
 import { chunked, type FtrackSession } from "@ayon-ftrack/common/ftrack";
 import { RefusalStreak, sendHalving } from "@ayon-ftrack/common/sync";
+import { isKeyRefused } from "../../may-pass.ts";
 import type { NewThumbnail } from "./plan-thumbnails.ts";
 
 export interface WrittenThumbnails {
@@ -23,7 +25,11 @@ export async function writeThumbnails(
   const refused = new Map<string, string[]>();
   let written = 0;
   const send = async (some: readonly NewThumbnail[]) => {
-    await ftrack.commit(some.map(operation), { signal });
+    await ftrack.commit(some.map(operation), { signal }).catch((error) => {
+      // It is nothing about these contexts that ftrack refuses.
+      if (isKeyRefused(error)) throw new TransientError(messageOf(error), { cause: error });
+      throw error;
+    });
     written += some.length;
   };
   const refuse = ({ target }: NewThumbnail, reason: string) => {
