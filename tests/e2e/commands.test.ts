@@ -108,9 +108,10 @@ describe.runIf(withPython)("service_tools sync", () => {
     ]);
   });
 
-  it("is audited with a table of what was changed on one side since", async () => {
-    const { ftrack } = studio.servers;
-    const [shot] = await ftrack.query('select id from Shot where name is "sh010"');
+  it("P10: is audited with a table that names three things that were broken since, and exit code 1", async () => {
+    const { ftrack, project } = studio.servers;
+    const [shot] = await ftrack.query('select id, parent_id from Shot where name is "sh010"');
+    const [other] = await ftrack.query('select id from Shot where name is "sh030"');
     await ftrack.commit([
       {
         action: "update",
@@ -118,11 +119,18 @@ describe.runIf(withPython)("service_tools sync", () => {
         entity_key: String(shot?.id),
         entity_data: { description: "Retake" },
       },
+      { action: "delete", entity_type: "Shot", entity_key: String(other?.id) },
+      {
+        action: "create",
+        entity_type: "Shot",
+        entity_data: { name: "sh999", parent_id: shot?.parent_id, project_id: project.id },
+      },
     ]);
     const { exitCode, stdout } = await audit("Big_Mountain");
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/^Big_Mountain: 1 difference$/m);
     expect(stdout).toMatch(/sh010 +attrib\.description +Retake/);
+    expect(stdout).toMatch(/sh030/);
+    expect(stdout).toMatch(/sh999/);
   });
 
   it("cannot be audited where AYON is not to be reached, and says so with exit code 2", async () => {

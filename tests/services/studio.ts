@@ -32,6 +32,7 @@ export interface StoredRow {
   readonly hash: string;
   readonly status: string;
   readonly sender: string;
+  readonly sender_type?: string | null;
   readonly description: string;
   readonly project?: string;
   readonly retries?: number;

@@ -145,7 +145,7 @@ describe("the leecher", () => {
     expect(all.filter((text) => text === "twice")).toHaveLength(1);
   });
 
-  it("stores what it has received before it ends", async () => {
+  it("P6: stores what it has received before it ends", async () => {
     studio.ayon.control.setFaults({ latencyMs: 30 });
     for (const text of ["x", "y", "z"]) await describeTask(text);
     await describeTask("last");
