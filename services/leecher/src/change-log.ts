@@ -10,7 +10,7 @@ export interface LogWindow {
 }
 
 /** Rows asked for at a time. */
-const pageSize = 250;
+const pageSize = 500;
 
 /**
  * ftrack's log of changes, which keeps what the event server forgets. Documented by ftrack as the

@@ -146,7 +146,8 @@ export class FillBack {
       await this.#keepRows(rows);
       count += rows.length;
       if (gap && followed) await this.#askFor(gap, followed, rows);
-      if (seen.position.id !== this.#keptId) await this.#keepCursor(gap?.since ?? lookedAt);
+      // A long way is not gone twice; the little that comes in a minute may be.
+      if (gap && this.#hasMoved) await this.#keepCursor(gap.since ?? lookedAt);
     }
     if (gap && (gap.isStart || followed)) {
       await this.#keep(await startedEvent(ftrack, seen.position, signal));
@@ -155,8 +156,14 @@ export class FillBack {
     heard.endLook();
     this.#gap = undefined;
     this.#looksSinceCursor += 1;
-    if (gap || this.#looksSinceCursor >= looksPerSign) await this.#keepCursor(lookedAt);
+    const isDue = gap || this.#hasMoved || this.#looksSinceCursor >= looksPerSign;
+    if (isDue) await this.#keepCursor(lookedAt);
     if (gap) log.info({ rows: count, id: seen.position.id }, "Filled back");
+  }
+
+  /** Whether more was read than the cursor says. */
+  get #hasMoved(): boolean {
+    return this.#seen !== undefined && this.#seen.position.id !== this.#keptId;
   }
 
   /** Finds out where to begin: at the cursor, or at the end of the log when there is none. */
