@@ -44,7 +44,7 @@ export async function measureSleeper({
     signal: stop.signal,
     oldestDays: 0,
     patience: new Patience(async () => true),
-    ahead: { take: () => undefined },
+    ahead: { find: async () => undefined, tell: () => undefined },
     live: { keepOnly: () => undefined },
     onSetupChanged: () => undefined,
     handle: async ({ event }) => {

@@ -114,7 +114,7 @@ class World {
         horizon: new Horizon(0),
         isListening: () => true,
         patience: new Patience(async () => true),
-        ahead: { take: () => undefined },
+        ahead: { find: async () => undefined },
         handle: ({ event }) => this.#handle(Number(event.id), killed.signal),
       },
       {

@@ -1,6 +1,6 @@
 import { AyonClient } from "@ayon-ftrack/common/ayon";
 import type { JsonRecord } from "@ayon-ftrack/common/record";
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { startHttpStub } from "../../../client/common/src/testing/http-stub.ts";
 import { handleEvent } from "./handle-event.ts";
 import type { HandlerCall } from "./handler.ts";
@@ -50,7 +50,7 @@ async function handle({ topic = "ftrack.action.launch", ageMs, ...occasion }: Oc
       ],
       tools: { ...call, ayon },
       reply: async () => undefined,
-      ahead: { read: async () => [] },
+      ahead: { behind: async () => [] },
       signal: call.signal,
     },
   );
@@ -103,57 +103,5 @@ describe("an event that comes late", () => {
   it("P5: is handled when somebody has put it back", async () => {
     expect((await handle({ ageMs: 600 * minute, replayedMs: minute })).handled).toBe(1);
     expect((await handle({ ageMs: 600 * minute, replayedMs: 20 * minute })).handled).toBe(0);
-  });
-});
-
-describe("events that may wait behind one", () => {
-  afterEach(() => vi.useRealTimers());
-
-  async function upcomingOf(isQueued: boolean) {
-    vi.useFakeTimers();
-    const { call } = fakeCall({ event: { topic: "ftrack.update" } });
-    const read = vi.fn(async () => [call.event]);
-    let upcoming: unknown;
-    const createdAt = new Date().toISOString();
-    const handled = handleEvent(
-      {
-        event: call.event,
-        jobId: "job",
-        stored: { summary: {}, createdAt },
-        isQueued,
-        log: call.log,
-      },
-      {
-        handlers: [
-          {
-            name: "any",
-            topic: "ftrack.update",
-            handle: async (given) => {
-              upcoming = await given.upcoming("project");
-              return { note: "done" };
-            },
-          },
-        ],
-        tools: call,
-        reply: async () => undefined,
-        ahead: { read },
-        signal: call.signal,
-      },
-    );
-    await vi.advanceTimersByTimeAsync(400);
-    const readEarly = read.mock.calls.length;
-    await vi.advanceTimersByTimeAsync(200);
-    await handled;
-    return { upcoming, readEarly, event: call.event };
-  }
-
-  it("are gathered for a moment when it had to wait itself", async () => {
-    const { upcoming, readEarly, event } = await upcomingOf(true);
-    expect(upcoming).toEqual([event]);
-    expect(readEarly).toBe(0);
-  });
-
-  it("are not looked for when it came alone", async () => {
-    expect((await upcomingOf(false)).upcoming).toEqual([]);
   });
 });

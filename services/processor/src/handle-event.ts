@@ -1,7 +1,6 @@
 import { type AyonClient, readEvent } from "@ayon-ftrack/common/ayon";
 import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import { recordOf } from "@ayon-ftrack/common/record";
-import { sleep } from "@ayon-ftrack/common/service";
 import { messageForUser } from "./actions/user-interface.ts";
 import { dispatch, type Reply } from "./dispatch.ts";
 import type { EventHandler, HandlerTools } from "./handler.ts";
@@ -14,12 +13,9 @@ export interface EventTools {
   readonly handlers: readonly EventHandler[];
   readonly tools: HandlerTools;
   readonly reply: Reply;
-  readonly ahead: Pick<EventsAhead, "read">;
+  readonly ahead: Pick<EventsAhead, "behind">;
   readonly signal: AbortSignal;
 }
-
-/** Where one event had to wait others follow: those of a moment longer are dealt with together. */
-const gatherMs = 500;
 
 /** Does what an event asks for, unless it is too late for it. Answers what there is to tell of it on its job. */
 export async function handleEvent(
@@ -33,11 +29,8 @@ export async function handleEvent(
     await tellUser(event, age, tools);
     return [`left out, ${Math.round(age / 1000)} s too old`];
   }
-  const upcoming = async (projectId: string) => {
-    if (!isQueued) return [];
-    await sleep(gatherMs, signal);
-    return ahead.read(event.topic, projectId, stored.createdAt);
-  };
+  const upcoming = (projectId: string) =>
+    ahead.behind(event.topic, projectId, stored.createdAt, isQueued);
   return dispatch(handlers, { ...tools, event, stored, upcoming, log, signal }, reply);
 }
 

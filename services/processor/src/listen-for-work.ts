@@ -7,6 +7,7 @@ import { aliveTopic } from "./cluster/signs-of-life.ts";
 import type { Bell } from "./lanes/bell.ts";
 import { laneOf } from "./lanes/claim-job.ts";
 import { isDiscovery } from "./lanes/enroll-requests.ts";
+import type { EventsAhead } from "./lanes/events-ahead.ts";
 import type { ProjectLanes } from "./lanes/project-lanes.ts";
 
 /** Who is told of what AYON says. */
@@ -14,6 +15,8 @@ export interface Listeners {
   readonly lanes: ProjectLanes;
   /** Rung when the lanes were told of work. */
   readonly bell: Bell;
+  /** Told of each event of a project. */
+  readonly ahead: Pick<EventsAhead, "tell">;
   readonly cluster: Pick<Cluster, "notice" | "listeningChanged">;
   /** Called when old events may have become work again. */
   readonly onPutBack: () => void;
@@ -30,7 +33,7 @@ const putBack = "ftrack.processor.look";
 /** Listens to AYON, so that work is taken as it comes. What is not heard is found by looking now and then. */
 export function listenForWork(
   ayon: AyonClient,
-  { lanes, bell, cluster, onPutBack, onSetupChanged }: Listeners,
+  { lanes, bell, ahead, cluster, onPutBack, onSetupChanged }: Listeners,
   log: Logger,
 ): EventStream {
   const lookEverywhere = () => {
@@ -39,14 +42,19 @@ export function listenForWork(
   };
   return new EventStream(ayon, {
     topics: ["ftrack.leech", "ftrack.processor.", ...setupChanged],
-    onNotice: ({ id, topic: noticed, summary }) => {
+    onNotice: ({ id, topic: noticed, summary, createdAt }) => {
       if (setupChanged.includes(String(noticed))) onSetupChanged();
       else if (noticed === aliveTopic) cluster.notice(summary);
       else if (noticed === putBack) {
         onPutBack();
         lookEverywhere();
       } else if (!isDiscovery(recordOf(summary).topic)) {
-        lanes.tell(laneOf(summary), String(id));
+        const lane = laneOf(summary);
+        const { topic } = recordOf(summary);
+        if (lane !== null && typeof topic === "string" && typeof createdAt === "string") {
+          ahead.tell(String(id), { topic, projectId: lane, createdAt });
+        }
+        lanes.tell(lane, String(id));
         bell.ring();
       }
     },

@@ -26,7 +26,7 @@ export interface JobTakingTools {
   /** Age in days from which on events are left alone; 0 for none. */
   readonly oldestDays: number;
   readonly patience: Patience;
-  readonly ahead: Pick<EventsAhead, "take">;
+  readonly ahead: Pick<EventsAhead, "find" | "tell">;
   readonly live: Pick<LiveProjects, "keepOnly">;
   /** Does what the event of a job asks for. */
   readonly handle: (job: EventJob, signal: AbortSignal) => Promise<readonly string[]>;
@@ -71,6 +71,7 @@ export async function takeJobs(tools: JobTakingTools): Promise<void> {
       lanes,
       bell,
       cluster,
+      ahead: tools.ahead,
       onPutBack: () => horizon.lookAtAll(),
       onSetupChanged: tools.onSetupChanged,
     },

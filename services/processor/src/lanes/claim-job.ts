@@ -44,11 +44,12 @@ export async function claimJob(
   ayon: AyonClient,
   request: EnrollRequest,
   signal: AbortSignal,
-  ahead?: Pick<EventsAhead, "take">,
+  ahead?: Pick<EventsAhead, "find">,
 ): Promise<ClaimedJob | undefined> {
   const job = await takeJob(ayon, request, signal);
   if (!job) return undefined;
-  const source = ahead?.take(job.sourceId) ?? (await readIfThere(ayon, job.sourceId, signal));
+  const source =
+    (await ahead?.find(job.sourceId)) ?? (await readIfThere(ayon, job.sourceId, signal));
   return {
     ...job,
     source,

@@ -32,38 +32,74 @@ async function store(projectId: string, payload: object = {}, leechedTopic = top
   return { id, hash, createdAt };
 }
 
-describe("events ahead of their turn", () => {
-  it("are those of the topic and the project that came after a moment", async () => {
+function open(told: readonly { id: string; createdAt: string }[] = [], projectId = "") {
+  const ahead = new EventsAhead(client, signal);
+  for (const { id, createdAt } of told) ahead.tell(id, { topic, projectId, createdAt });
+  ayon.control.requests.reset();
+  return { ahead, requests: () => ayon.control.requests.stats().total };
+}
+
+const hashes = (events: readonly { hash: string }[]) => events.map(({ hash }) => hash).sort();
+const ids = (events: readonly { id: string }[]) => events.map(({ id }) => id).sort();
+
+describe("events of a project of which AYON has told", () => {
+  it("are read together when the turn of the first has come, and need not be read again", async () => {
     await store("p1");
-    const now = await store("p1");
-    const behind = [await store("p1"), await store("p1")];
+    const all = [await store("p1"), await store("p1"), await store("p1")];
+    const [first, ...others] = all;
     await store("p2");
     await store("p1", {}, "ftrack.action.launch");
-    const found = await new EventsAhead(client, signal).read(topic, "p1", now.createdAt);
-    expect(new Set(found.map(({ id }) => id))).toEqual(new Set(behind.map(({ hash }) => hash)));
+    const { ahead, requests } = open(all, "p1");
+    const event = await ahead.find(first?.id ?? "");
+    expect(event).toMatchObject({ id: first?.id, payload: { id: first?.hash } });
+    const behind = await ahead.behind(topic, "p1", event?.createdAt ?? "", true);
+    expect(ids(behind)).toEqual(hashes(others));
+    for (const { id } of others) expect(await ahead.find(id)).toMatchObject({ id });
+    expect(requests()).toBe(1);
   });
 
-  it("need not be read again when their turn comes, but only once", async () => {
-    const now = await store("p3");
-    const behind = await store("p3");
-    const ahead = new EventsAhead(client, signal);
-    expect(ahead.take(behind.id)).toBeUndefined();
-    await ahead.read(topic, "p3", now.createdAt);
-    expect(ahead.take(now.id)).toBeUndefined();
-    expect(ahead.take(behind.id)).toMatchObject({ id: behind.id, payload: { id: behind.hash } });
-    expect(ahead.take(behind.id)).toBeUndefined();
+  it("are left to their reader when they come alone", async () => {
+    const [one, other] = [await store("p3"), await store("p4")];
+    const { ahead, requests } = open([one], "p3");
+    ahead.tell(other.id, { topic, projectId: "p4", createdAt: other.createdAt });
+    expect(await ahead.find(one.id)).toBeUndefined();
+    expect(await ahead.behind(topic, "p3", one.createdAt, false)).toEqual([]);
+    expect(requests()).toBe(0);
+  });
+
+  it("have their turn once", async () => {
+    const all = [await store("p5"), await store("p5")];
+    const { ahead } = open(all, "p5");
+    const [first = "", second = ""] = ids(all);
+    for (const id of [first, second]) expect(await ahead.find(id)).toBeDefined();
+    for (const id of [first, second]) expect(await ahead.find(id)).toBeUndefined();
+  });
+});
+
+describe("events behind one of which AYON has not told", () => {
+  it("are those of the topic and the project that came after it", async () => {
+    await store("p6");
+    const now = await store("p6");
+    const behind = [await store("p6"), await store("p6")];
+    await store("p7");
+    await store("p6", {}, "ftrack.action.launch");
+    const { ahead, requests } = open();
+    expect(await ahead.find(now.id)).toBeUndefined();
+    expect(ids(await ahead.behind(topic, "p6", now.createdAt, true))).toEqual(hashes(behind));
+    for (const { id } of behind) expect(await ahead.find(id)).toMatchObject({ id });
+    expect(requests()).toBe(1);
   });
 
   it("are left out where they are none", async () => {
-    const now = await store("p4");
-    await store("p4", { topic: 7 });
-    const good = await store("p4");
-    const found = await new EventsAhead(client, signal).read(topic, "p4", now.createdAt);
-    expect(found.map(({ id }) => id)).toEqual([good.hash]);
+    const now = await store("p8");
+    await store("p8", { topic: 7 });
+    const good = await store("p8");
+    const found = await open().ahead.behind(topic, "p8", now.createdAt, true);
+    expect(ids(found)).toEqual([good.hash]);
   });
 
   it("are none when nothing waits", async () => {
-    const { createdAt } = await store("p5");
-    expect(await new EventsAhead(client, signal).read(topic, "p5", createdAt)).toEqual([]);
+    const { createdAt } = await store("p9");
+    expect(await open().ahead.behind(topic, "p9", createdAt, true)).toEqual([]);
   });
 });

@@ -38,7 +38,7 @@ export interface LanesTools extends JobTools {
   readonly bell: Bell;
   /** Whether the lanes are told of new work at the moment. */
   readonly isListening: () => boolean;
-  readonly ahead: Pick<EventsAhead, "take">;
+  readonly ahead: Pick<EventsAhead, "find">;
   /** Told each time that the loop has turned. */
   readonly pulse?: Pick<Pulse, "beat">;
   readonly metrics?: Pick<JobMetrics, "done">;

@@ -33,7 +33,7 @@ export async function answerMenus(service: ServiceContext): Promise<void> {
     },
     onTrouble: (error) => log.debug({ reason: messageOf(error) }, "AYON tells of no events"),
   });
-  const ahead = { read: async () => [] };
+  const ahead = { behind: async () => [] };
   try {
     await runDiscovery({
       ayon: ayon.withSender(request.sender),
