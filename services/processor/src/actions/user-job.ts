@@ -79,7 +79,7 @@ export async function startUserJob(
   } catch (error) {
     warn(error);
     // Without an answer the job may be there all the same, and then it needs its end.
-    if (!mayPass(error)) return unseenJob;
+    if (!gaveNoAnswer(error)) return unseenJob;
   }
   const progress = new NowAndThen<string>(
     (text) => update(ftrack, id, { data: jobData(text) }, within(limits.requestMs)),
@@ -103,12 +103,12 @@ function persist(
   const end = performance.now() + totalMs;
   const left = () => end - performance.now();
   const limit = () => within(Math.max(1, Math.min(requestMs, left())));
-  const retryIf = (error: unknown) => mayPass(error) && left() > 0;
+  const retryIf = (error: unknown) => gaveNoAnswer(error) && left() > 0;
   return retry(() => attempt(limit), { ...pauses, retryIf });
 }
 
 /** Whether ftrack was away, or did not answer within the limit of the request. */
-function mayPass(error: unknown): boolean {
+function gaveNoAnswer(error: unknown): boolean {
   return isTransient(error) || (error instanceof DOMException && error.name === "TimeoutError");
 }
 

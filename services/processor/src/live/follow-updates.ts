@@ -1,10 +1,10 @@
-import { isTransient } from "@ayon-ftrack/common/errors";
 import type { FtrackEvent } from "@ayon-ftrack/common/ftrack";
 import { type Followed, mergeTouched, type Touched, touchedBy } from "@ayon-ftrack/common/sync";
 import { storeLaunch } from "../actions/store-launch.ts";
 import type { EventHandler, HandlerCall, HandlerOutcome } from "../handler.ts";
 import { syncFromFtrack } from "../handlers/sync-from-ftrack.ts";
 import { logReport } from "../handlers/sync-report-log.ts";
+import { mayPass } from "../may-pass.ts";
 import { switchedOnBy } from "./auto-sync-switch.ts";
 import { describeFollowed } from "./describe-followed.ts";
 import { messagesForUsers } from "./messages-for-users.ts";
@@ -40,7 +40,7 @@ async function follow(call: HandlerCall): Promise<HandlerOutcome> {
       failures.push(error);
     }
   }
-  if (failures.length > 0) throw failures.find(isTransient) ?? failures[0];
+  if (failures.length > 0) throw failures.find(mayPass) ?? failures[0];
   return { note: notes.size > 0 ? [...notes].join("; ") : "nothing in it concerns AYON" };
 }
 
