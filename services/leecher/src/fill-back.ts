@@ -28,6 +28,8 @@ export interface FillBackTools {
   readonly keep: (event: LeechedEvent) => Promise<boolean>;
   /** Puts the cursor into the same line, so that it is written when all before it is stored. */
   readonly keepCursor: (cursor: Cursor) => Promise<boolean>;
+  /** Resolves when AYON has been told of all that waits in the line now. */
+  readonly settled: () => Promise<void>;
   /** What the event server has told. */
   readonly heard: HeardChanges;
   /** Begins to watch that the log is looked at. */
@@ -41,6 +43,8 @@ export interface FillBackTimes {
   readonly lookMs: number;
   /** How late a row of the log may show up, and how long a gap may be about which the log is believed to tell everything. */
   readonly overlapMs: number;
+  /** How long a look waits for AYON to take what was heard. After that, it may be stored twice. */
+  readonly settleMs: number;
   /** Between two requests to compare all projects because the log cannot be read. */
   readonly withoutLogMs: number;
   readonly failed: BackoffOptions;
@@ -49,6 +53,7 @@ export interface FillBackTimes {
 export const defaultTimes: FillBackTimes = {
   lookMs: 60_000,
   overlapMs: 5 * 60_000,
+  settleMs: 30_000,
   withoutLogMs: 10 * 60_000,
   failed: { firstMs: 1_000, maxMs: 60_000 },
 };
@@ -139,6 +144,8 @@ export class FillBack {
     let count = 0;
     for await (const page of this.#changes.pages(seen.window(lookedAt), signal)) {
       this.#pulse?.beat();
+      // What was heard may still wait for AYON.
+      if (!gap) await this.#settle(signal);
       const fresh = seen.take(page);
       const unheard = heard.unheard(fresh);
       // Across a gap nothing counts as heard.
@@ -159,6 +166,16 @@ export class FillBack {
     const isDue = gap || this.#hasMoved || this.#looksSinceCursor >= looksPerSign;
     if (isDue) await this.#keepCursor(lookedAt);
     if (gap) log.info({ rows: count, id: seen.position.id }, "Filled back");
+  }
+
+  async #settle(signal: AbortSignal): Promise<void> {
+    const settled = new AbortController();
+    const either = AbortSignal.any([signal, settled.signal]);
+    try {
+      await Promise.race([this.#tools.settled(), sleep(this.#times.settleMs, either)]);
+    } finally {
+      settled.abort();
+    }
   }
 
   /** Whether more was read than the cursor says. */

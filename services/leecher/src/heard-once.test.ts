@@ -15,6 +15,8 @@ const origin = { setting: "", secret: undefined };
 /** ftrack's log of changes, into which a look goes when the test lets it. */
 class Log {
   readonly rows: FtrackRow[] = [];
+  /** The most rows that a look has found. */
+  shown = 0;
   /** Looks that wait at the door. */
   #waiting: (() => void)[] = [];
   #isOpen = false;
@@ -40,7 +42,9 @@ class Log {
   async look(expression: string): Promise<FtrackRow[]> {
     if (!this.#isOpen) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     const behind = Math.max(...[...expression.matchAll(/id > (\d+)/g)].map(([, id]) => Number(id)));
-    return this.rows.filter(({ id }) => Number(id) > behind);
+    const found = this.rows.filter(({ id }) => Number(id) > behind);
+    this.shown = Math.max(this.shown, found.length);
+    return found;
   }
 }
 
@@ -49,16 +53,20 @@ let ayon: HttpStub;
 let log: Log;
 let stored: { hash: string; topic: string; summary: JsonRecord; payload: JsonRecord }[];
 let refuses: (hash: string) => boolean;
+/** Until when AYON keeps those waiting who tell it of events. */
+let busy: Promise<void>;
 let stopping: AbortController;
 let ended: Promise<void>;
 
 beforeEach(async () => {
   stored = [];
   refuses = () => false;
+  busy = Promise.resolve();
   log = new Log();
   server = await startEventServerStub();
-  ayon = await startHttpStub(({ path, body }) => {
+  ayon = await startHttpStub(async ({ path, body }) => {
     if (path !== "/api/events") return { body: [] };
+    await busy;
     const event = JSON.parse(body);
     const isWhole = Object.keys(event.payload?.data ?? {}).length > 0;
     if (isWhole && refuses(event.hash)) return { status: 400, body: { code: 400, detail: "no" } };
@@ -120,7 +128,7 @@ async function tell(...entityIds: readonly string[]): Promise<void> {
     server.sendEvent({ id: `told ${id}`, topic: "ftrack.update", data: { entities } });
   }
   server.sendEvent({ id: `after ${entityIds}`, topic: "studio.own" });
-  await vi.waitFor(() => expect(stored.at(-1)?.hash).toBe(`after ${entityIds}`));
+  await vi.waitFor(() => expect(stored.map(({ hash }) => hash)).toContain(`after ${entityIds}`));
 }
 
 /** Ids of the entities that were filled back when a look has found all rows. */
@@ -139,6 +147,21 @@ describe("P1: a leecher that hears the event server", () => {
     log.add("t1");
     log.add("t2");
     await tell("t1", "t2");
+    expect(await filledBackAfterLook()).toEqual([]);
+  });
+
+  it("stores a change once that it has heard and AYON has not taken yet", async () => {
+    let endBusy: () => void = () => undefined;
+    busy = new Promise((resolve) => {
+      endBusy = resolve;
+    });
+    log.add("t1");
+    const told = tell("t1");
+    await vi.waitFor(() => expect(ayon.requests.at(-1)?.body).toContain("told t1"));
+    log.setOpen(true);
+    await vi.waitFor(() => expect(log.shown).toBe(1));
+    endBusy();
+    await told;
     expect(await filledBackAfterLook()).toEqual([]);
   });
 

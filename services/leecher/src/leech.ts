@@ -72,6 +72,7 @@ export async function leech(
       readCursor: (bounds) => readCursor(ayon, session.serverUrl, bounds),
       keep: (event) => outbox.keep(event),
       keepCursor: (cursor) => outbox.keepCursor(cursor),
+      settled: () => outbox.settled(),
     },
     { ...defaultTimes, ...tuning.fillBack },
   );

@@ -29,7 +29,7 @@ interface Packed {
   readonly look?: number;
 }
 
-type Item = Packed | { readonly cursor: Cursor };
+type Item = Packed | { readonly cursor: Cursor } | { readonly onTurn: () => void };
 
 const defaultCapacity = 24 * 1024 * 1024;
 
@@ -99,6 +99,14 @@ export class Outbox {
     return this.#queue.pushInTime({ cursor });
   }
 
+  /** Resolves when AYON has been told of all that waits now, and at once when there is no room to wait for it. */
+  settled(): Promise<void> {
+    return new Promise((resolve) => {
+      const isInLine = this.size > 0 && this.#queue.push({ onTurn: resolve });
+      if (!isInLine) resolve();
+    });
+  }
+
   /** Takes nothing more; `deliver` ends when everything is stored. */
   close(): void {
     this.#queue.close();
@@ -111,6 +119,7 @@ export class Outbox {
         this.#pulse ??= this.#options.watch?.();
         this.#pulse?.beat();
         if ("event" in item) await this.#store(item, signal);
+        else if ("onTurn" in item) item.onTurn();
         else await this.#write(item.cursor, signal);
         const isLast = this.size === 1;
         if (isLast) this.#endPulse();

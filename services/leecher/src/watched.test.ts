@@ -109,6 +109,7 @@ describe("P9: looking into ftrack's log counts as stuck", () => {
       watch: world.watch,
       readCursor: async () => undefined,
       keep: answers.keep,
+      settled: async () => undefined,
       keepCursor: answers.keep,
     });
     const connection = new AbortController();

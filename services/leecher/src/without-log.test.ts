@@ -38,12 +38,14 @@ function blind() {
         if (projectId !== undefined) asked.push(projectId);
         return true;
       },
+      settled: async () => undefined,
       keepCursor: async () => true,
       heard: new HeardChanges(),
       now: () => world.time,
     },
     {
       lookMs: 1,
+      settleMs: 1_000,
       overlapMs: 5 * minute,
       withoutLogMs: 10 * minute,
       failed: { firstMs: 1, maxMs: 1 },
