@@ -7,7 +7,7 @@ import {
 } from "@ayon-ftrack/common/ftrack";
 import { recordOf } from "@ayon-ftrack/common/record";
 import type { RequestStats } from "../service_tools/sandbox/control/index.ts";
-import { newestEvents } from "../service_tools/start/newest-events.ts";
+import type { EventRow } from "../service_tools/start/newest-events.ts";
 import { type Servers, type Stage, serversOf } from "../service_tools/start/stage.ts";
 import { waitUntil } from "../service_tools/start/wait-until.ts";
 
@@ -120,27 +120,34 @@ export class Driver {
     return id;
   }
 
-  /** Waits until the processor has done everything that the leecher stored. */
+  /** Waits until the processor has done everything that the leecher stored until now. */
   async drained(): Promise<void> {
     const { signal } = this.#stage;
-    const sentinel = await this.servers.hub.publish({ topic: "ayon.ftrack.bench", data: {} });
+    const hash = await this.servers.hub.publish({ topic: "ayon.ftrack.bench", data: {} });
+    const otherwise = "the processor did not catch up";
+    const source = await waitUntil(() => this.#event({ hash }), otherwise, signal);
+    const isDone = () => this.#event({ dependsOn: source.id, status: "finished" });
+    await waitUntil(isDone, otherwise, signal);
+    // Between two jobs of a project there is none for a moment.
+    let quietLooks = 0;
     await waitUntil(
       async () => {
-        const stored = await this.#newest("ftrack.leech");
-        const source = stored.find(({ hash }) => hash === sentinel);
-        if (!source) return undefined;
-        const jobs = await this.#newest("ftrack.proc");
-        const isTaken = jobs.some((one) => one.depends_on === source.id);
-        return (isTaken && jobs.every(({ status }) => status === "finished")) || undefined;
+        const open = await this.#event({ topic: "ftrack.proc", status: "in_progress" });
+        quietLooks = open ? 0 : quietLooks + 1;
+        return quietLooks > 1 || undefined;
       },
-      "the processor did not catch up",
+      otherwise,
       signal,
     );
   }
 
-  #newest(topic: string) {
+  /** An event of AYON's that is like this. */
+  async #event(like: Readonly<Record<string, string>>): Promise<EventRow | undefined> {
     this.#own += 1;
-    return newestEvents(this.#stage, topic);
+    const conditions = Object.entries(like).map(([key, value]) => ({ key, value }));
+    const request = { entity: "event", filter: { conditions }, limit: 1 };
+    const [found] = await this.servers.ayon.post<EventRow[]>("query", request);
+    return found;
   }
 
   /** Requests of the services since `reset`, by kind. */
