@@ -4,7 +4,7 @@ import type { LogRow } from "./log-row.ts";
 import { standsFor, type Telling, tellingKeysFirst, tellingsOf } from "./telling.ts";
 
 /** What is remembered of each kind. Beyond that the oldest is forgotten, and stored although it was heard. */
-const most = 5_000;
+const most = 20_000;
 
 /** Looks into the log during which the event of a row may still come. */
 const looksToWait = 2;
