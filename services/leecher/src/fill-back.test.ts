@@ -135,7 +135,7 @@ describe("a leecher that hears the event server", () => {
   });
 
   it("stores of rows that show up after rows with higher ids", async () => {
-    leecher = world.leecher({ fillBack: { overlapMs: 60_000 } });
+    leecher = world.leecher({ fillBack: { overlapMs: 2_000 } });
     await leecher.logged("Filled back");
     world.studio.ftrack.control.setFaults({ lateEventIdsMs: 1_500, dropEvents: true, times: 1 });
     const late = await world.change(5);

@@ -142,7 +142,8 @@ export class FillBack {
     const gap = this.#gap;
     const followed = gap && (await this.#projectsToCompare(gap, connectedAt, signal));
     let count = 0;
-    for await (const page of this.#changes.pages(seen.window(lookedAt), signal)) {
+    const window = seen.window(lookedAt);
+    for await (const page of this.#changes.pages(window, signal)) {
       this.#pulse?.beat();
       // What was heard may still wait for AYON.
       if (!gap) await this.#settle(signal);
@@ -161,6 +162,7 @@ export class FillBack {
     }
     signal.throwIfAborted();
     heard.endLook();
+    seen.endWindow(window, lookedAt);
     this.#gap = undefined;
     this.#looksSinceCursor += 1;
     const isDue = gap || this.#hasMoved || this.#looksSinceCursor >= looksPerSign;

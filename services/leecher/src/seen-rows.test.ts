@@ -15,11 +15,20 @@ function ids(rows: readonly LogRow[]): number[] {
 }
 
 describe("SeenRows", () => {
-  it("asks for what has a higher id, and for all that happened within the overlap", () => {
+  it("asks for what has a higher id, and for all that happened within two overlaps", () => {
     const seen = new SeenRows({ id: 7, at: start }, 5 * minute);
-    expect(seen.window(0)).toEqual({ id: 7, since: start - 5 * minute });
+    expect(seen.window(0)).toEqual({ id: 7, since: start - 10 * minute });
     seen.take([rowAt(9, start + minute)]);
-    expect(seen.window(0)).toEqual({ id: 9, since: start - 4 * minute });
+    expect(seen.window(0)).toEqual({ id: 9, since: start - 9 * minute });
+  });
+
+  it("asks for old rows once in each overlap", () => {
+    const seen = new SeenRows({ id: 7, at: start }, 5 * minute);
+    const since = start - 10 * minute;
+    seen.endWindow(seen.window(0), 0);
+    expect(seen.window(minute)).toEqual({ id: 7, since: undefined });
+    seen.endWindow(seen.window(minute), minute);
+    expect(seen.window(5 * minute)).toEqual({ id: 7, since: since + 5 * minute });
   });
 
   it("asks for everything behind the id of a log without moments", () => {
@@ -30,11 +39,11 @@ describe("SeenRows", () => {
 
   it("asks for old rows no longer when nothing happens for a while", () => {
     const seen = new SeenRows({ id: 7, at: start }, 5 * minute);
-    expect(seen.window(1_000).since).toBe(start - 5 * minute);
-    expect(seen.window(1_000 + 5 * minute).since).toBe(start);
+    expect(seen.window(1_000).since).toBe(start - 10 * minute);
+    expect(seen.window(1_000 + 5 * minute).since).toBe(start - 5 * minute);
     seen.take([rowAt(8, start + 10 * minute)]);
-    expect(seen.window(1_000 + 6 * minute).since).toBe(start + 5 * minute);
-    expect(seen.window(0).since).toBe(start + 5 * minute);
+    expect(seen.window(1_000 + 6 * minute).since).toBe(start);
+    expect(seen.window(0).since).toBe(start);
   });
 
   it("takes each row once, also one that shows up late", () => {

@@ -13,9 +13,9 @@ export interface LogPosition {
 const mostRows = 20_000;
 
 /**
- * Which rows of the log were read. A row may show up after others with higher ids, when its change
- * was committed late: what happened within the overlap is therefore read again and again, and what
- * is known already is left out.
+ * Which rows of the log were read. A row may show up after others with higher ids, when its change was committed late:
+ * once in each overlap, what happened within two of them is therefore read again, so that nothing is missed that shows
+ * up within one, and what is known already is left out.
  */
 export class SeenRows {
   readonly #overlapMs: number;
@@ -28,6 +28,8 @@ export class SeenRows {
   #movedAt = 0;
   /** Nothing older than this is read again. */
   #floor = Number.NEGATIVE_INFINITY;
+  /** When old rows were read again last, by the clock of this machine. */
+  #readAgainAt = Number.NEGATIVE_INFINITY;
 
   constructor(position: LogPosition, overlapMs: number, most: number = mostRows) {
     this.#position = position;
@@ -51,7 +53,14 @@ export class SeenRows {
       this.#movedTo = at;
       this.#movedAt = now;
     }
-    return { id, since: this.#sinceAfter(Math.max(0, now - this.#movedAt)) };
+    const isDue = now - this.#readAgainAt >= this.#overlapMs;
+    const since = isDue ? this.#sinceAfter(Math.max(0, now - this.#movedAt)) : undefined;
+    return { id, since };
+  }
+
+  /** All rows of a window were taken that was asked for at `now`. */
+  endWindow({ since }: LogWindow, now: number): void {
+    if (since !== undefined) this.#readAgainAt = now;
   }
 
   /** Those of the rows that are new, which they are only once. */
@@ -70,8 +79,8 @@ export class SeenRows {
   #sinceAfter(elapsedMs: number): number | undefined {
     const { at } = this.#position;
     if (at === undefined) return undefined;
-    const overlap = Math.floor((at + elapsedMs - this.#overlapMs) / 1000) * 1000;
-    return Math.max(overlap, Math.ceil(this.#floor / 1000) * 1000);
+    const begin = Math.floor((at + elapsedMs - 2 * this.#overlapMs) / 1000) * 1000;
+    return Math.max(begin, Math.ceil(this.#floor / 1000) * 1000);
   }
 
   #forget(): void {
