@@ -48,6 +48,7 @@ export default defineConfig({
           name: "faults",
           include: ["tests/faults/faults.test.ts"],
           fileParallelism: false,
+          maxConcurrency: 2,
         },
       },
       {

@@ -94,7 +94,8 @@ export class FaultStudio {
 
   /** @param keepsLogs - for who wants to know what went wrong */
   async close({ keepsLogs }: { readonly keepsLogs: boolean }): Promise<void> {
-    await Promise.all([...this.services.values()].map((service) => service.kill()));
+    const services = [...this.services.values()];
+    await Promise.all(services.map((service) => service.endForGood("SIGKILL")));
     this.people.close();
     this.ftrack.close();
     await this.studio[Symbol.asyncDispose]();

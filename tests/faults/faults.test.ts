@@ -2,8 +2,13 @@ import { describe, it } from "vitest";
 import { runScenario, type Scenario } from "./run-scenario.ts";
 import * as scenarios from "./scenarios.ts";
 
-/** `FAULTS_SEED` with the seed that a failure tells repeats its plan; what the services make of it takes its own time. */
 const { env } = process;
+
+/**
+ * `FAULTS_SEED` with the seed that a failure tells repeats the edits, the faults and their moments. How far the services have
+ * come by then is for the machine to say. Deaths at each single request of the leecher are in
+ * services/leecher/src/kill.test.ts, one after the other.
+ */
 const seed = Number(env.FAULTS_SEED ?? Date.now() % 2 ** 31);
 
 /** Far more than a scenario takes, for machines that are busy with other things. */
@@ -13,9 +18,8 @@ async function expectAllWell(scenario: Scenario): Promise<void> {
   console.log(await runScenario(seed, scenario));
 }
 
-describe(`every change is followed, and every effect is there once (seed ${seed})`, {
-  timeout,
-}, () => {
+/** A scenario waits far more than it works, so that they run side by side, as many as the configuration says. */
+describe.concurrent(`nothing is lost, and nothing done twice (seed ${seed})`, { timeout }, () => {
   it("P1, P7: when services are killed at random moments", async () => {
     await expectAllWell(scenarios.killed);
   });
@@ -24,11 +28,15 @@ describe(`every change is followed, and every effect is there once (seed ${seed}
     await expectAllWell(scenarios.askedToStop);
   });
 
-  it("P1: when AYON is down, restarts, refuses or spoils its answers", async () => {
+  it("P1, P4: when AYON is down, restarts, refuses or spoils its answers", async () => {
     await expectAllWell(scenarios.ayonIsAway);
   });
 
-  it("P1: when sockets are dropped and half-open", async () => {
+  it("P1, P4: when ftrack is down, restarts, refuses or spoils its answers", async () => {
+    await expectAllWell(scenarios.ftrackIsAway);
+  });
+
+  it("P1: when sockets are dropped and half-open, which is noticed without traffic", async () => {
     await expectAllWell(scenarios.socketsFail);
   });
 
@@ -36,7 +44,19 @@ describe(`every change is followed, and every effect is there once (seed ${seed}
     await expectAllWell(scenarios.eventsGoWrong);
   });
 
+  it("P2: when the clocks of the servers are wrong, and corrected", async () => {
+    await expectAllWell(scenarios.clocksAreWrong);
+  });
+
   it("P4: when events come that nobody can deal with, which become the only dead letters", async () => {
     await expectAllWell(scenarios.eventsArePoisonous);
+  });
+
+  it("P7: when one of two processors is killed, whose projects the other one takes over", async () => {
+    await expectAllWell(scenarios.oneOfTwoIsKilled);
+  });
+
+  it("P1 to P7: when all of this happens at once", async () => {
+    await expectAllWell(scenarios.everything);
   });
 });

@@ -39,6 +39,8 @@ export class HostedService {
   readonly endings: Ending[] = [];
   /** Those of "Job done" and those that tell of a defect. */
   readonly remarkable: LogLine[] = [];
+  /** How often each message was logged. */
+  readonly logged = new Map<string, number>();
   /** Most memory of one of its processes in megabytes; undefined where it cannot be read. */
   mostMemory: number | undefined;
   readonly #environment: Readonly<Record<string, string>>;
@@ -62,8 +64,9 @@ export class HostedService {
     this.#life = this.#live();
   }
 
-  get isRunning(): boolean {
-    return this.#process !== undefined;
+  /** Whether it runs, or was ended for good. */
+  get isAsWanted(): boolean {
+    return this.#process !== undefined || this.#shut.signal.aborted;
   }
 
   /** Sends a signal to its process; nothing when it is not running just then. */
@@ -71,18 +74,10 @@ export class HostedService {
     this.#process?.end(by);
   }
 
-  /** Stops it for good, as AYON's service host does it. */
-  async stop(): Promise<void> {
+  /** Ends it for good. */
+  async endForGood(by: EndingSignal): Promise<void> {
     this.#shut.abort();
-    this.end("SIGTERM");
-    await this.#life;
-    await new Promise<void>((resolve) => this.#log.end(resolve));
-  }
-
-  /** Kills it for good. */
-  async kill(): Promise<void> {
-    this.#shut.abort();
-    this.end("SIGKILL");
+    this.end(by);
     await this.#life;
   }
 
@@ -141,7 +136,9 @@ export class HostedService {
 
   #take(line: string): void {
     this.#log.write(`${line}\n`);
-    if (!/"Job done"|"level":"fatal"/.test(line)) return;
-    this.remarkable.push(recordOf(JSON.parse(line)));
+    const record = recordOf(JSON.parse(line));
+    const message = String(record.msg);
+    this.logged.set(message, (this.logged.get(message) ?? 0) + 1);
+    if (message === "Job done" || record.level === "fatal") this.remarkable.push(record);
   }
 }

@@ -10,26 +10,37 @@ export interface Scenario {
   readonly cast?: Cast;
   readonly settling?: Settling;
   /** What happens after all that the recipe has. */
-  readonly then?: (studio: FaultStudio) => Promise<void>;
+  readonly after?: (studio: FaultStudio) => Promise<void>;
 }
 
 /**
- * Lets a scenario happen, waits until nothing is left to do, and judges what has come of it.
+ * Lets a scenario happen, waits until nothing is left to do, and judges what has come of it. Answers what there is to tell.
  *
+ * @param goesOn - whether it happens once more in the same studio with the next seed, after so many times
  * @throws Error with everything that is not as promised, the seed, and where the logs of the services are
  */
-export async function runScenario(seed: number, scenario: Scenario): Promise<string> {
-  const { recipe, cast = usualCast, settling, then } = scenario;
+export async function runScenario(
+  seed: number,
+  scenario: Scenario,
+  goesOn: (rounds: number) => boolean = () => false,
+): Promise<string> {
+  const { recipe, cast = usualCast, settling, after } = scenario;
   const studio = await FaultStudio.open(cast);
+  const all = { done: 0, failed: 0, poison: [] as string[] };
   let keepsLogs = true;
   try {
-    const { done, failed, poison } = await play(studio, makeSchedule(seed, recipe));
-    await then?.(studio);
-    await settle(studio, settling);
-    const wrong = await verdict(studio, poison);
-    if (wrong.length > 0) throw new Error(wrong.join("\n"));
+    for (let round = 0; round === 0 || goesOn(round); round += 1) {
+      const { done, failed, poison } = await play(studio, makeSchedule(seed + round, recipe));
+      all.done += done;
+      all.failed += failed;
+      all.poison.push(...poison);
+      await after?.(studio);
+      await settle(studio, settling);
+      const wrong = await verdict(studio, all.poison);
+      if (wrong.length > 0) throw new Error(wrong.join("\n"));
+    }
     keepsLogs = false;
-    return `${done} edits, ${failed} more that a server did not take; ${memoryOf(studio)}`;
+    return `${all.done} edits, ${all.failed} more that a server did not take; ${memoryOf(studio)}`;
   } catch (error) {
     const where = `seed ${seed}, logs in ${studio.folder}`;
     throw new Error(`${messageOf(error)}\n(${where})`, { cause: error });
@@ -42,8 +53,8 @@ function memoryOf({ services }: FaultStudio): string {
   return [...services.values()]
     .map(({ name, mostMemory }) =>
       mostMemory === undefined
-        ? `${name}: memory SKIPPED, only Linux tells it`
-        : `${name}: ${mostMemory.toFixed(0)} MB`,
+        ? `SKIPPED: the memory of the ${name}, which only Linux tells`
+        : `${name} at most ${mostMemory.toFixed(0)} MB`,
     )
     .join(", ");
 }

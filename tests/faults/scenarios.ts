@@ -1,13 +1,22 @@
 import { allEdits } from "./edits.ts";
+import { noticesHalfOpenSocket, takesOverWithin30s } from "./happenings.ts";
 import type { Scenario } from "./run-scenario.ts";
-import { ayonAway, ayonSockets, ftrackAway, ftrackEvents, ftrackSockets } from "./troubles.ts";
+import * as troubles from "./troubles.ts";
 
 const lastsMs = 10_000;
 const edits = { kinds: allEdits, everyMs: [30, 250] } as const;
 const spells = { lastMs: [300, 3_000], pauseMs: [200, 1_500] } as const;
 const services = ["leecher", "processor"] as const;
 
-/** Launches of actions among the edits: for scenarios in which no server is away. */
+const twoProcessors = {
+  services: { leecher: "leecher", processor: "processor", "processor-2": "processor" },
+  projects: 4,
+} as const;
+
+/** Others take over only after 30 s. */
+const patient = { limitMs: 90_000, hurries: true };
+
+/** Launches of actions among the edits, where no server is away: an action that fails is not tried again. */
 const withActions = { ...edits, kinds: [...allEdits, "launch sync", "launch sync"] } as const;
 
 export const killed: Scenario = {
@@ -27,42 +36,57 @@ export const askedToStop: Scenario = {
 };
 
 export const ayonIsAway: Scenario = {
-  recipe: { lastsMs, edits, troubles: { AYON: { of: ayonAway, ...spells } } },
+  recipe: { lastsMs, edits, troubles: { AYON: { of: troubles.ayonAway, ...spells } } },
 };
 
 export const ftrackIsAway: Scenario = {
-  recipe: { lastsMs, edits, troubles: { ftrack: { of: ftrackAway, ...spells } } },
+  recipe: { lastsMs, edits, troubles: { ftrack: { of: troubles.ftrackAway, ...spells } } },
 };
 
 export const socketsFail: Scenario = {
   recipe: {
-    lastsMs,
+    lastsMs: 2_500,
     edits,
-    troubles: { AYON: { of: ayonSockets, ...spells }, ftrack: { of: ftrackSockets, ...spells } },
+    troubles: {
+      AYON: { of: troubles.ayonSockets, ...spells },
+      ftrack: { of: troubles.ftrackSockets, ...spells },
+    },
   },
+  after: noticesHalfOpenSocket,
 };
 
 export const eventsGoWrong: Scenario = {
-  recipe: { lastsMs, edits, troubles: { ftrack: { of: ftrackEvents, ...spells } } },
+  recipe: { lastsMs, edits, troubles: { ftrack: { of: troubles.ftrackEvents, ...spells } } },
+};
+
+export const clocksAreWrong: Scenario = {
+  recipe: {
+    lastsMs: 6_000,
+    edits,
+    troubles: {
+      AYON: { of: troubles.skewed, ...spells },
+      ftrack: { of: troubles.skewed, ...spells },
+    },
+  },
 };
 
 export const eventsArePoisonous: Scenario = {
-  recipe: { lastsMs: 5_000, edits, poisonEveryMs: [100, 500] },
+  recipe: { lastsMs: 4_000, edits, poisonEveryMs: [100, 500] },
 };
 
-const twoProcessors = {
-  services: { leecher: "leecher", processor: "processor", "processor-2": "processor" },
-  projects: 4,
-} as const;
-
-const patient = { limitMs: 90_000, hurries: true };
+export const oneOfTwoIsKilled: Scenario = {
+  cast: twoProcessors,
+  settling: patient,
+  recipe: { lastsMs: 1_500, edits },
+  after: takesOverWithin30s,
+};
 
 /** All of it in one run. */
 export const everything: Scenario = {
   cast: twoProcessors,
   settling: patient,
   recipe: {
-    lastsMs: 20_000,
+    lastsMs: 12_000,
     edits,
     endings: {
       of: ["leecher", "processor", "processor-2"],
@@ -70,9 +94,51 @@ export const everything: Scenario = {
       everyMs: [1_000, 5_000],
     },
     troubles: {
-      AYON: { of: [...ayonAway, ...ayonSockets], ...spells },
-      ftrack: { of: [...ftrackAway, ...ftrackSockets, ...ftrackEvents], ...spells },
+      AYON: { of: [...troubles.ayonAway, ...troubles.ayonSockets, ...troubles.skewed], ...spells },
+      ftrack: {
+        of: [
+          ...troubles.ftrackAway,
+          ...troubles.ftrackSockets,
+          ...troubles.ftrackEvents,
+          ...troubles.skewed,
+        ],
+        ...spells,
+      },
     },
     poisonEveryMs: [2_000, 6_000],
+  },
+};
+
+/** All of it for longer, with pauses as services meet them, and nothing that makes them hurry. */
+export const soak: Scenario = {
+  ...everything,
+  settling: { limitMs: 5 * 60_000, hurries: false },
+  recipe: {
+    ...everything.recipe,
+    lastsMs: 4 * 60_000,
+    edits: { ...edits, everyMs: [50, 2_000] },
+    endings: {
+      of: ["leecher", "processor", "processor-2"],
+      by: ["SIGKILL", "SIGTERM"],
+      everyMs: [5_000, 40_000],
+    },
+    troubles: {
+      AYON: {
+        of: [...troubles.ayonAway, ...troubles.ayonSockets, ...troubles.skewed],
+        lastMs: [500, 60_000],
+        pauseMs: [1_000, 30_000],
+      },
+      ftrack: {
+        of: [
+          ...troubles.ftrackAway,
+          ...troubles.ftrackSockets,
+          ...troubles.ftrackEvents,
+          ...troubles.skewed,
+        ],
+        lastMs: [500, 60_000],
+        pauseMs: [1_000, 30_000],
+      },
+    },
+    poisonEveryMs: [10_000, 60_000],
   },
 };

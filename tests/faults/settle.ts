@@ -25,48 +25,57 @@ const usual: Settling = { limitMs: 60_000, hurries: true };
  * nothing more comes.
  */
 export async function settle(
-  { studio, ftrack, services }: FaultStudio,
+  studio: FaultStudio,
   { limitMs, hurries }: Settling = usual,
 ): Promise<void> {
-  const controls = [studio.ftrack.control, studio.ayon.control];
-  for (const control of controls) control.setFaults({});
+  const { ftrack, ayon } = studio.studio;
+  for (const { control } of [ftrack, ayon]) control.setFaults({});
   let hurriedAt = performance.now();
+  const hurry = () => {
+    if (!hurries || performance.now() - hurriedAt < patienceMs) return;
+    hurriedAt = performance.now();
+    ftrack.control.dropSockets();
+  };
   const look = async () => {
-    const [row] = await ftrack.queryFirst<{ id: number }>(
-      "select id from Event order by id descending",
-      1,
-    );
-    const [cursor] = await storedEvents(studio.admin, "ftrack.cursor");
-    const [leeched, jobs] = [
-      await storedEvents(studio.admin, "ftrack.leech"),
-      await storedEvents(studio.admin, "ftrack.proc"),
-    ];
-    const [newest, stored] = [row?.id ?? 0, Number(cursor?.summary.id ?? -1)];
-    if (stored < newest) {
-      if (hurries && performance.now() - hurriedAt > patienceMs) {
-        hurriedAt = performance.now();
-        studio.ftrack.control.dropSockets();
-      }
-      throw new Error(`the leecher has stored ftrack's log up to row ${stored} of ${newest}`);
-    }
-    const taken = new Set(jobs.map(({ depends_on }) => depends_on));
-    const untaken = leeched.filter(({ id }) => !taken.has(id));
-    if (untaken.length > 0) {
-      throw new Error(`${untaken.length} events are taken by nobody, such as ${untaken[0]?.id}`);
-    }
-    const open = jobs.filter(({ status }) => status !== "finished" && status !== "failed");
-    if (open.length > 0) {
-      throw new Error(`${open.length} jobs have not ended, such as ${open[0]?.id}`);
-    }
-    return `${newest} ${leeched.length} ${jobs.length}`;
+    const row = await untilStored(studio, hurry);
+    return `${row} ${await expectNoOpenJobs(studio)}`;
   };
   const lookTwice = async () => {
     const before = await look();
     await sleep(stillMs);
     if ((await look()) !== before) throw new Error("there is always something new");
-    for (const { name, isRunning } of services.values()) {
-      if (!isRunning) throw new Error(`the ${name} does not run`);
+    for (const { name, isAsWanted } of studio.services.values()) {
+      if (!isAsWanted) throw new Error(`the ${name} does not run`);
     }
   };
   await until(lookTwice, limitMs);
+}
+
+/** Answers the latest row of ftrack's log, throws while the leecher has not stored it. */
+async function untilStored({ studio, ftrack }: FaultStudio, onBehind: () => void): Promise<number> {
+  const [row] = await ftrack.queryFirst<{ id: number }>(
+    "select id from Event order by id descending",
+    1,
+  );
+  const [cursor] = await storedEvents(studio.admin, "ftrack.cursor");
+  const [newest, stored] = [row?.id ?? 0, Number(cursor?.summary.id ?? -1)];
+  if (stored >= newest) return newest;
+  onBehind();
+  throw new Error(`the leecher has stored ftrack's log up to row ${stored} of ${newest}`);
+}
+
+/** Answers how many events and jobs there are, throws while something is left to do about them. */
+export async function expectNoOpenJobs({ studio }: FaultStudio): Promise<string> {
+  const leeched = await storedEvents(studio.admin, "ftrack.leech");
+  const jobs = await storedEvents(studio.admin, "ftrack.proc");
+  const taken = new Set(jobs.map(({ depends_on }) => depends_on));
+  const untaken = leeched.filter(({ id }) => !taken.has(id));
+  if (untaken.length > 0) {
+    throw new Error(`${untaken.length} events are taken by nobody, such as ${untaken[0]?.id}`);
+  }
+  const open = jobs.filter(({ status }) => status !== "finished" && status !== "failed");
+  if (open.length > 0) {
+    throw new Error(`${open.length} jobs have not ended, such as ${open[0]?.id}`);
+  }
+  return `${leeched.length} ${jobs.length}`;
 }

@@ -1,0 +1,40 @@
+import type { FaultStudio } from "./fault-studio.ts";
+import { expectNoOpenJobs } from "./settle.ts";
+import { socketsHalfOpen } from "./troubles.ts";
+import { until } from "./until.ts";
+
+/** A connection on which nothing came for so long is replaced. */
+const silenceMs = 30_000;
+
+/** For a machine that is busy with other things. */
+const slackMs = 10_000;
+
+/** Leaves ftrack's sockets half-open until the leecher has found out by itself, while people go on. */
+export async function noticesHalfOpenSocket(studio: FaultStudio): Promise<void> {
+  const { control } = studio.studio.ftrack;
+  const { logged } = studio.service("leecher");
+  const disconnections = () => logged.get("Disconnected from ftrack's event server") ?? 0;
+  const before = disconnections();
+  control.setFaults(socketsHalfOpen.order);
+  for (let what = 0; what < 10; what += 1) {
+    await studio.people.does({ kind: "create folder", which: what, what });
+  }
+  await until(() => {
+    if (disconnections() === before) throw new Error("the leecher listens to a dead socket");
+  }, silenceMs + slackMs);
+}
+
+/** Kills one of two processors for good while people go on in all projects; the other one has to do its jobs, too. */
+export async function takesOverWithin30s(studio: FaultStudio): Promise<void> {
+  await until(() => {
+    for (const service of ["processor", "processor-2"]) {
+      const jobs = studio.service(service).logged.get("Job done") ?? 0;
+      if (jobs === 0) throw new Error(`the ${service} does nothing`);
+    }
+  }, slackMs);
+  await studio.service("processor-2").endForGood("SIGKILL");
+  for (let what = 0; what < studio.projects.length; what += 1) {
+    await studio.people.does({ kind: "create folder", which: what, what });
+  }
+  await until(() => expectNoOpenJobs(studio), silenceMs + slackMs);
+}
