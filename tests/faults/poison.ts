@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type AyonClient, dispatchEvent } from "@ayon-ftrack/common/ayon";
 import { projectShard } from "@ayon-ftrack/common/ftrack";
+import { retry } from "@ayon-ftrack/common/service";
 
 /** What takes the place of an event of ftrack's, and is none. */
 export const poisonForms = ["nothing", "no id", "no topic", "a topic that is no text"] as const;
@@ -14,19 +15,21 @@ const payloads: Readonly<Record<PoisonForm, object>> = {
   "a topic that is no text": { id: "poison", topic: { ftrack: "update" } },
 };
 
-/** Stores an event that nobody can deal with in the lane of a project. Answers its hash. */
+/** Stores an event that nobody can deal with in the lane of a project, however long AYON is away. Answers its hash. */
 export async function storePoison(
   ayon: AyonClient,
   projectId: string,
   form: PoisonForm,
 ): Promise<string> {
   const hash = `poison-${randomUUID()}`;
-  await dispatchEvent(ayon, {
+  const event = {
     topic: "ftrack.leech",
     hash,
     description: `Poison: ${form}`,
     summary: { topic: "ftrack.update", projectId, shard: projectShard(projectId) },
     payload: payloads[form],
-  });
+  };
+  const pauses = { firstMs: 200, maxMs: 2_000, retryIf: () => true };
+  await retry(() => dispatchEvent(ayon, event, { retry: false }), pauses);
   return hash;
 }
