@@ -20,12 +20,16 @@ async function expectAllWell(scenario: Scenario): Promise<void> {
 
 /** A scenario waits far more than it works, so that they run side by side, as many as the configuration says. */
 describe.concurrent(`nothing is lost, and nothing done twice (seed ${seed})`, { timeout }, () => {
-  it("P1, P7: when services are killed at random moments", async () => {
-    await expectAllWell(scenarios.killed);
+  it("P1: when the leecher is killed or stopped at random moments", async () => {
+    await expectAllWell(scenarios.leecherEnds);
   });
 
-  it("P6: when services are asked to stop in the middle of jobs", async () => {
-    await expectAllWell(scenarios.askedToStop);
+  it("P7: when the processor is killed in the middle of jobs", async () => {
+    await expectAllWell(scenarios.processorIsKilled);
+  });
+
+  it("P6: when the processor is asked to stop in the middle of jobs", async () => {
+    await expectAllWell(scenarios.processorIsAskedToStop);
   });
 
   it("P1, P4: when AYON is down, restarts, refuses or spoils its answers", async () => {

@@ -97,7 +97,7 @@ export class People {
     const [person, project] = [this.#persons[index], this.#projects[index]];
     if (!person || !project) return;
     const { kind } = edit;
-    if (kind === "launch sync") return this.#launchSync(project);
+    if (kind === "launch sync") return this.#launchSync();
     if (kind === "publish" || kind === "publish in AYON alone") {
       return this.#publish(person, project, kind === "publish");
     }
@@ -161,8 +161,9 @@ export class People {
     await this.#ayon.patch(path, { tags: [`tag${what % 10}`] });
   }
 
-  async #launchSync({ id }: ProjectKey): Promise<void> {
-    const selection = [{ entityId: id, entityType: "show" }];
+  /** In the last project only: a full sync makes good whatever was lost there. */
+  async #launchSync(): Promise<void> {
+    const selection = [{ entityId: this.#projects.at(-1)?.id, entityType: "show" }];
     const data = { actionIdentifier: syncAction, selection };
     await this.#hub.publish({ topic: "ftrack.action.launch", data }, { timeoutMs: patienceMs });
   }

@@ -5,6 +5,10 @@ import { sleep } from "@ayon-ftrack/common/service";
 import type { FaultStudio } from "./fault-studio.ts";
 import { type PoisonForm, storePoison } from "./poison.ts";
 import type { Happening, Moment } from "./schedule.ts";
+import { until } from "./until.ts";
+
+/** As long as a service is spared because it has no job in hand. */
+const mostWaitMs = 1_000;
 
 /** What came of a schedule. */
 export interface Played {
@@ -37,6 +41,7 @@ export async function play(studio: FaultStudio, schedule: readonly Moment[]): Pr
     }
   };
   const poisoning: Promise<string>[] = [];
+  const ending: Promise<void>[] = [];
   let editing: Promise<void> = Promise.resolve();
   for (const { atMs, happening } of schedule) {
     await sleep(Math.max(0, atMs - (performance.now() - began)));
@@ -45,13 +50,32 @@ export async function play(studio: FaultStudio, schedule: readonly Moment[]): Pr
       continue;
     }
     await note(happening);
-    if (happening.kind === "ending") studio.service(happening.service).end(happening.by);
+    if (happening.kind === "ending") ending.push(end(studio, happening));
     else if (happening.kind === "trouble") {
       controlOf(studio, happening.server).setFaults(happening.order);
     } else poisoning.push(poison(studio, happening.form));
   }
   await editing;
+  await Promise.all(ending);
   return { ...counts, poison: await Promise.all(poisoning) };
+}
+
+async function end(
+  studio: FaultStudio,
+  { service, by, inJob }: Happening & { readonly kind: "ending" },
+): Promise<void> {
+  if (inJob) await until(() => expectJobInHand(studio), mostWaitMs).catch(() => undefined);
+  studio.service(service).end(by);
+}
+
+async function expectJobInHand({ studio }: FaultStudio): Promise<void> {
+  const conditions = [
+    { key: "topic", value: "ftrack.proc" },
+    { key: "status", value: "pending" },
+  ];
+  const request = { entity: "event", filter: { conditions }, limit: 1 };
+  const open = await studio.admin.post<unknown[]>("query", request);
+  if (open.length === 0) throw new Error("no job is in hand");
 }
 
 function poison({ studio, projects }: FaultStudio, form: PoisonForm): Promise<string> {

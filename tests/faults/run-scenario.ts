@@ -39,7 +39,8 @@ export async function runScenario(
       const wrong = await verdict(studio, all.poison);
       if (wrong.length > 0) throw new Error(wrong.join("\n"));
     }
-    keepsLogs = false;
+    keepsLogs = env.KEEP !== undefined;
+    console.log(studio.folder);
     return `${all.done} edits, ${all.failed} more that a server did not take; ${memoryOf(studio)}`;
   } catch (error) {
     const where = `seed ${seed}, logs in ${studio.folder}`;

@@ -1,4 +1,5 @@
 import { allEdits } from "./edits.ts";
+import { usualCast } from "./fault-studio.ts";
 import { noticesHalfOpenSocket, takesOverWithin30s } from "./happenings.ts";
 import type { Scenario } from "./run-scenario.ts";
 import * as troubles from "./troubles.ts";
@@ -6,32 +7,58 @@ import * as troubles from "./troubles.ts";
 const lastsMs = 10_000;
 const edits = { kinds: allEdits, everyMs: [30, 250] } as const;
 const spells = { lastMs: [300, 3_000], pauseMs: [200, 1_500] } as const;
-const services = ["leecher", "processor"] as const;
 
 const twoProcessors = {
   services: { leecher: "leecher", processor: "processor", "processor-2": "processor" },
   projects: 4,
 } as const;
 
-/** Others take over only after 30 s. */
-const patient = { limitMs: 90_000, hurries: true };
+/** Both servers are far away all the time. */
+const farAway = { of: troubles.distant, lastMs: [lastsMs, lastsMs], pauseMs: [0, 0] } as const;
+const interrupted = { AYON: farAway, ftrack: farAway };
 
-/** Launches of actions among the edits, where no server is away: an action that fails is not tried again. */
+/** Others take over only after 30 s. */
+const patient = { limitMs: 90_000, log: "hurried" } as const;
+
+/** Of a leecher that nothing happens to. */
+const asHeard = { limitMs: 60_000, log: "ignored" } as const;
+
+/** Launches of actions among the edits, where no server is away: an action that fails half-way is not tried again. */
 const withActions = { ...edits, kinds: [...allEdits, "launch sync", "launch sync"] } as const;
 
-export const killed: Scenario = {
+const endings = { everyMs: [1_200, 2_800] } as const;
+const twoProjects = { ...usualCast, projects: 2 };
+
+/** One service at a time: a leecher that starts anew tells once more of the last minutes, and so makes good what a processor loses. */
+export const leecherEnds: Scenario = {
+  cast: twoProjects,
   recipe: {
     lastsMs,
     edits: withActions,
-    endings: { of: services, by: ["SIGKILL"], everyMs: [500, 3_000] },
+    troubles: interrupted,
+    endings: { of: ["leecher"], by: ["SIGKILL", "SIGKILL", "SIGTERM"], ...endings },
   },
 };
 
-export const askedToStop: Scenario = {
+export const processorIsKilled: Scenario = {
+  cast: twoProjects,
+  settling: asHeard,
   recipe: {
     lastsMs,
     edits: withActions,
-    endings: { of: services, by: ["SIGTERM"], everyMs: [500, 3_000] },
+    troubles: interrupted,
+    endings: { of: ["processor"], by: ["SIGKILL"], ...endings, inJob: true },
+  },
+};
+
+export const processorIsAskedToStop: Scenario = {
+  cast: twoProjects,
+  settling: asHeard,
+  recipe: {
+    lastsMs,
+    edits: withActions,
+    troubles: interrupted,
+    endings: { of: ["processor"], by: ["SIGTERM"], ...endings, inJob: true },
   },
 };
 
@@ -60,6 +87,7 @@ export const eventsGoWrong: Scenario = {
 };
 
 export const clocksAreWrong: Scenario = {
+  settling: asHeard,
   recipe: {
     lastsMs: 6_000,
     edits,
@@ -71,12 +99,13 @@ export const clocksAreWrong: Scenario = {
 };
 
 export const eventsArePoisonous: Scenario = {
+  settling: asHeard,
   recipe: { lastsMs: 4_000, edits, poisonEveryMs: [100, 500] },
 };
 
 export const oneOfTwoIsKilled: Scenario = {
   cast: twoProcessors,
-  settling: patient,
+  settling: asHeard,
   recipe: { lastsMs: 1_500, edits },
   after: takesOverWithin30s,
 };
@@ -112,7 +141,7 @@ export const everything: Scenario = {
 /** All of it for longer, with pauses as services meet them, and nothing that makes them hurry. */
 export const soak: Scenario = {
   ...everything,
-  settling: { limitMs: 5 * 60_000, hurries: false },
+  settling: { limitMs: 5 * 60_000, log: "awaited" },
   recipe: {
     ...everything.recipe,
     lastsMs: 4 * 60_000,

@@ -28,6 +28,8 @@ export interface Endings {
   readonly of: readonly [string, ...string[]];
   readonly by: readonly [EndingSignal, ...EndingSignal[]];
   readonly everyMs: Range;
+  /** Whether each waits a moment for a job to be in hand. */
+  readonly inJob?: boolean;
 }
 
 export type EndingSignal = "SIGKILL" | "SIGTERM";
@@ -41,7 +43,13 @@ export type Happening =
       readonly name: string;
       readonly order: Readonly<Record<string, unknown>>;
     }
-  | { readonly kind: "ending"; readonly service: string; readonly by: EndingSignal }
+  | {
+      readonly kind: "ending";
+      readonly service: string;
+      readonly by: EndingSignal;
+      /** Whether it waits a moment for a job to be in hand. */
+      readonly inJob: boolean;
+    }
   | { readonly kind: "poison"; readonly form: PoisonForm };
 
 /** A happening and when it comes, in milliseconds since the beginning. */
@@ -93,10 +101,14 @@ function spells(
   return moments;
 }
 
-function ends(chance: Chance, { of, by, everyMs }: Endings, lastsMs: number): Moment[] {
+function ends(
+  chance: Chance,
+  { of, by, everyMs, inJob = false }: Endings,
+  lastsMs: number,
+): Moment[] {
   return times(chance, everyMs, lastsMs).map((atMs) => {
     const [service, signal] = [chance.pick(of), chance.pick(by)];
-    return { atMs, happening: { kind: "ending", service, by: signal } };
+    return { atMs, happening: { kind: "ending", service, by: signal, inJob } };
   });
 }
 

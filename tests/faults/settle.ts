@@ -12,13 +12,14 @@ const patienceMs = 2_000;
 export interface Settling {
   readonly limitMs: number;
   /**
-   * Whether ftrack drops its sockets while the leecher is behind: it looks into the log after each connection, and once a
-   * minute otherwise.
+   * What has to be stored of ftrack's log, into which the leecher looks once a minute and after each connection: all of it, which
+   * is `awaited`, or `hurried` by dropping the sockets while the leecher is behind. `ignored` is the log where the leecher
+   * cannot have missed anything: it tells of everything again after each gap, and would make good what others have lost.
    */
-  readonly hurries: boolean;
+  readonly log: "awaited" | "hurried" | "ignored";
 }
 
-const usual: Settling = { limitMs: 60_000, hurries: true };
+const usual: Settling = { limitMs: 60_000, log: "hurried" };
 
 /**
  * Ends all faults and waits until nothing is left to do: everything that ftrack's log has is stored, all jobs have ended, and
@@ -26,18 +27,18 @@ const usual: Settling = { limitMs: 60_000, hurries: true };
  */
 export async function settle(
   studio: FaultStudio,
-  { limitMs, hurries }: Settling = usual,
+  { limitMs, log }: Settling = usual,
 ): Promise<void> {
   const { ftrack, ayon } = studio.studio;
   for (const { control } of [ftrack, ayon]) control.setFaults({});
   let hurriedAt = performance.now();
   const hurry = () => {
-    if (!hurries || performance.now() - hurriedAt < patienceMs) return;
+    if (log !== "hurried" || performance.now() - hurriedAt < patienceMs) return;
     hurriedAt = performance.now();
     ftrack.control.dropSockets();
   };
   const look = async () => {
-    const row = await untilStored(studio, hurry);
+    const row = log === "ignored" ? "" : await expectStored(studio, hurry);
     return `${row} ${await expectNoOpenJobs(studio)}`;
   };
   const lookTwice = async () => {
@@ -52,7 +53,10 @@ export async function settle(
 }
 
 /** Answers the latest row of ftrack's log, throws while the leecher has not stored it. */
-async function untilStored({ studio, ftrack }: FaultStudio, onBehind: () => void): Promise<number> {
+async function expectStored(
+  { studio, ftrack }: FaultStudio,
+  onBehind: () => void,
+): Promise<number> {
   const [row] = await ftrack.queryFirst<{ id: number }>(
     "select id from Event order by id descending",
     1,

@@ -31,6 +31,9 @@ export const away: Troubles = [
   { name: "answers slowly", order: { latencyMs: 300, jitterMs: 400 } },
 ];
 
+/** As over a network, so that what is interrupted is in the middle of something. */
+export const distant: Troubles = [{ name: "is far away", order: { latencyMs: 30, jitterMs: 60 } }];
+
 /** Answers that do not come, or do not come whole. */
 const spoiled: Troubles = [
   { name: "truncates answers", order: { truncate: true, rate: 0.4 } },

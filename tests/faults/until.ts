@@ -1,7 +1,7 @@
 import { messageOf } from "@ayon-ftrack/common/errors";
 import { sleep } from "@ayon-ftrack/common/service";
 
-const pauseMs = 100;
+const pauseMs = 50;
 
 /**
  * Looks until there is an answer.
