@@ -5,6 +5,7 @@ import { type BackoffOptions, backoffPause, type Pulse, sleep } from "@ayon-ftra
 import type { JobMetrics } from "../job-metrics.ts";
 import type { Bell } from "./bell.ts";
 import { type ClaimedJob, claimJob } from "./claim-job.ts";
+import { EndedJobs } from "./ended-jobs.ts";
 import type { EventsAhead } from "./events-ahead.ts";
 import type { Horizon } from "./horizon.ts";
 import { LookTimes } from "./look-times.ts";
@@ -56,10 +57,11 @@ export async function runProjectLanes(
 ): Promise<void> {
   const { lanes, bell, signal, log, isListening } = tools;
   const untold: UntoldEndings = new Map();
+  const ended = new EndedJobs();
   const inHand = new Set<Promise<void>>();
   const broken: unknown[] = [];
   const begin = (job: ClaimedJob, isQueued: boolean) => {
-    const done = workOn(job, { ...tools, untold, pauses, isQueued })
+    const done = workOn(job, { ...tools, untold, ended, pauses, isQueued })
       .catch((error: unknown) => void (signal.aborted || broken.push(error)))
       .finally(() => {
         inHand.delete(done);
@@ -81,7 +83,9 @@ export async function runProjectLanes(
     try {
       const found = await look(tools);
       failures = 0;
-      if (found && !lanes.take(found.job.lane, found.job)) {
+      if (found && (await ended.has(found.job, tools.ayon, signal))) {
+        log.info({ job: found.job.id }, "AYON gave a job once more that has ended");
+      } else if (found && !lanes.take(found.job.lane, found.job)) {
         log.warn({ job: found.job.id, projectId: found.job.lane }, "AYON gave a job out of turn");
         await sleep(pauses.idleMs, signal).catch(() => undefined);
       } else if (found) begin(found.job, found.isQueued);
@@ -119,9 +123,14 @@ async function look({
 
 async function workOn(
   job: ClaimedJob,
-  tools: LanesTools & { untold: UntoldEndings; pauses: LanesPauses; isQueued: boolean },
+  tools: LanesTools & {
+    untold: UntoldEndings;
+    ended: EndedJobs;
+    pauses: LanesPauses;
+    isQueued: boolean;
+  },
 ): Promise<void> {
-  const { lanes, patience, untold, pauses, isQueued } = tools;
+  const { lanes, patience, untold, ended, pauses, isQueued } = tools;
   const log = tools.log.child(job.lane === null ? {} : { projectId: job.lane });
   const { source } = job;
   const begun = performance.now();
@@ -136,6 +145,7 @@ async function workOn(
   tools.metrics?.done(topic, outcome, ms);
   log.info({ job: job.id, event: source?.hash, topic, outcome, ms }, "Job done");
   if (outcome === "finished" || outcome === "failed") {
+    ended.note(job.id);
     lanes.open(job.lane);
     return;
   }
