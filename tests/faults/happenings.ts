@@ -13,7 +13,13 @@ const slackMs = 10_000;
 export async function noticesHalfOpenSocket(studio: FaultStudio): Promise<void> {
   const { control } = studio.studio.ftrack;
   const { logged } = studio.service("leecher");
+  const connections = () => logged.get("Connected to ftrack's event server") ?? 0;
   const disconnections = () => logged.get("Disconnected from ftrack's event server") ?? 0;
+  const connected = connections();
+  control.setFaults({ dropSockets: true });
+  await until(() => {
+    if (connections() === connected) throw new Error("the leecher does not connect again");
+  }, slackMs);
   const before = disconnections();
   control.setFaults(socketsHalfOpen.order);
   for (let what = 0; what < 10; what += 1) {

@@ -26,21 +26,21 @@ export async function runScenario(
 ): Promise<string> {
   const { recipe, cast = usualCast, settling, after } = scenario;
   const studio = await FaultStudio.open(cast);
-  const all = { done: 0, failed: 0, poison: [] as string[] };
+  const poison: string[] = [];
+  const all = { done: 0, failed: 0 };
   let keepsLogs = true;
   try {
     for (let round = 0; round === 0 || goesOn(round); round += 1) {
-      const { done, failed, poison } = await play(studio, makeSchedule(seed + round, recipe));
-      all.done += done;
-      all.failed += failed;
-      all.poison.push(...poison);
+      const played = await play(studio, makeSchedule(seed + round, recipe));
+      all.done += played.done;
+      all.failed += played.failed;
+      poison.push(...played.poison);
       await after?.(studio);
       await settle(studio, settling);
-      const wrong = await verdict(studio, all.poison);
+      const wrong = await verdict(studio, poison);
       if (wrong.length > 0) throw new Error(wrong.join("\n"));
     }
-    keepsLogs = env.KEEP !== undefined;
-    console.log(studio.folder);
+    keepsLogs = false;
     return `${all.done} edits, ${all.failed} more that a server did not take; ${memoryOf(studio)}`;
   } catch (error) {
     const where = `seed ${seed}, logs in ${studio.folder}`;
