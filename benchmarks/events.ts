@@ -18,7 +18,8 @@ import { delayServers } from "./sync-run.ts";
 /**
  * Changes ftrack and measures how AYON follows, through the real services: `npm run bench:events`. Single status
  * changes in the large project, then bursts over ten projects. `--bursts` repeats the burst, for a look at the
- * memory; the first of them finds nothing in memory. Ends with 1 when a limit is exceeded.
+ * memory; the first of them finds nothing in memory, and in the mean of the others are the looks of the leecher into
+ * ftrack's log, one each minute. Ends with 1 when a limit is exceeded.
  */
 
 const LATENCY_MS = 20;
@@ -30,7 +31,7 @@ void stopSignal().then(() => stop.abort(new UserError("Stopped.")));
 const { values } = parseArgs({
   options: {
     changes: { type: "string", default: "200" },
-    bursts: { type: "string", default: "2" },
+    bursts: { type: "string", default: "4" },
   },
 });
 
@@ -52,7 +53,8 @@ try {
     "AYON requests each": { measured: ayonRequests.toFixed(2), limit: LIMITS.ayon },
   });
   const projects = await prepareProjects(driver, 10, 500);
-  let isWithin =
+  const perChanges: number[] = [];
+  const areSinglesWithin =
     warmMs < LIMITS.warmMs &&
     medianMs < LIMITS.medianMs &&
     p99Ms < LIMITS.p99Ms &&
@@ -63,14 +65,16 @@ try {
     const perChange = cost.requests / cost.changes;
     // The projects were just synced as a whole: for the first burst everything is read.
     const isCold = burst === 1;
-    if (!isCold) isWithin &&= perChange <= LIMITS.perChange;
+    if (!isCold) perChanges.push(perChange);
     const memory = await memoryOf(stage, "processor");
     console.log(
       `burst ${burst}${isCold ? ", everything to be read" : ""}: ${cost.changes.toLocaleString("en")} changes over ${cost.projects} projects in ${cost.seconds.toFixed(1)} s, ` +
         `${cost.requests} requests (${perChange.toFixed(3)} each, ${cost.jobRequests} of them for events and jobs), processor ${memory}`,
     );
   }
-  if (!isWithin) {
+  const mean = perChanges.reduce((sum, each) => sum + each, 0) / perChanges.length;
+  console.log(`later bursts: ${mean.toFixed(3)} requests each change (limit ${LIMITS.perChange})`);
+  if (!areSinglesWithin || mean > LIMITS.perChange) {
     console.error("A limit was exceeded.");
     process.exitCode = 1;
   }

@@ -44,8 +44,9 @@ export class ChangeLog {
       const found = await this.#ftrack.queryFirst(expression, this.#pageSize, { signal });
       const rows = found.flatMap((row) => toLogRow(row) ?? []);
       const end = rows.at(-1)?.id;
-      if (end === undefined) return;
-      yield rows;
+      if (end !== undefined) yield rows;
+      // What comes from now on is for the next look: its events are on their way.
+      if (end === undefined || found.length < this.#pageSize) return;
       last = end;
     }
   }

@@ -147,10 +147,10 @@ export class FillBack {
       this.#pulse?.beat();
       // What was heard may still wait for AYON.
       if (!gap) await this.#settle(signal);
-      const fresh = seen.take(page);
+      const fresh = seen.take(page).filter((row) => !isNoiseRow(row, ftrack.apiUser));
       const unheard = heard.unheard(fresh);
       // Across a gap nothing counts as heard.
-      const rows = (gap ? fresh : unheard).filter((row) => !isNoiseRow(row, ftrack.apiUser));
+      const rows = gap ? fresh : unheard;
       await this.#keepRows(rows);
       count += rows.length;
       if (gap && followed) await this.#askFor(gap, followed, rows);

@@ -43,7 +43,7 @@ function event(
 
 /** A leecher that hears the event server, and looks into the log. */
 function listener(bound?: number) {
-  const heard = new HeardChanges(bound);
+  const heard = new HeardChanges("service", bound);
   const hear = (...entities: readonly object[]) => heard.note(event(entities), heard.look);
   /** What a look that finds these rows has to store, by entities. */
   const look = (...rows: readonly LogRow[]) => {
@@ -84,6 +84,14 @@ describe("a row of the log needs no event of its own", () => {
       { entityId: "i", entityType: "listobject", action: "add", parents: [above("list", "l1")] },
     );
     expect(look(row("t1", "db.append.task:user"), row("l1", "db.append.listobject"))).toEqual([]);
+  });
+
+  it("whatever marks the services have set meanwhile, which are not remembered", () => {
+    const { heard, hear, look } = listener(2);
+    hear(entity("t1"), entity("t2"));
+    const marked = event([entity("t3", ["ayon_id", "ayon_path"])], { user: "service" });
+    heard.note({ ...marked, source: { user: { id: "s", username: "service" } } }, heard.look);
+    expect(look(row("t1"), row("t2"))).toEqual([]);
   });
 });
 

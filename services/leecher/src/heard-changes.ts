@@ -1,6 +1,8 @@
 import type { StoredFtrackEvent } from "@ayon-ftrack/common/ftrack";
+import { recordOf } from "@ayon-ftrack/common/record";
 import { BoundedLists } from "./bounded-lists.ts";
 import type { LogRow } from "./log-row.ts";
+import { areMarks } from "./noise.ts";
 import { standsFor, type Telling, tellingKeysFirst, tellingsOf } from "./telling.ts";
 
 /** What is remembered of each kind. Beyond that the oldest is forgotten, and stored although it was heard. */
@@ -28,6 +30,7 @@ interface Unheard {
  * lost event one row is left over. In doubt a row counts as not heard, which costs whoever follows it a look in vain.
  */
 export class HeardChanges {
+  readonly #ownUser: string;
   readonly #heard: BoundedLists<Heard>;
   /** Rows that were seen before their events came, if those come at all. */
   readonly #unheard: BoundedLists<Unheard>;
@@ -39,7 +42,9 @@ export class HeardChanges {
   /** Since when the event server is heard without a gap. */
   #gapless = 0;
 
-  constructor(bound: number = most) {
+  /** @param ownUser - name of the services' ftrack user, whose marks are left out of the log as well */
+  constructor(ownUser: string, bound: number = most) {
+    this.#ownUser = ownUser;
     this.#heard = new BoundedLists(bound);
     this.#unheard = new BoundedLists(bound);
   }
@@ -78,8 +83,10 @@ export class HeardChanges {
   note(event: StoredFtrackEvent, look: number): void {
     if (look < this.#gapless || this.#events.of(event.id).length > 0) return;
     this.#events.add(event.id, look);
+    const isOwn = recordOf(recordOf(event.source).user).username === this.#ownUser;
     for (const telling of tellingsOf(event)) {
       const { entityId } = telling;
+      if (isOwn && areMarks(telling.open)) continue;
       this.#unheard.keepOf(entityId, ({ row }) => !standsFor(telling, row));
       if (look >= this.#since && telling.open.size > 0)
         this.#heard.add(entityId, { ...telling, look });

@@ -48,7 +48,7 @@ export async function leech(
   const { environment, ayon, log, health, signal } = service;
   const { now = Date.now, drainMs = 8_000, store: backoff, capacity } = tuning;
   const projects = new ProjectNames(session);
-  const heard = new HeardChanges();
+  const heard = new HeardChanges(session.apiUser);
   const { metrics = new LeechMetrics(health, now) } = tuning;
   const outbox = new Outbox({
     ayon,

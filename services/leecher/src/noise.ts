@@ -26,6 +26,11 @@ const marks: readonly string[] = [
   keys.CUST_ATTR_KEY_SYNC_FAIL,
 ];
 
+/** Whether nothing has changed but marks. */
+export function areMarks(changed: ReadonlySet<string>): boolean {
+  return changed.size > 0 && [...changed].every((key) => marks.includes(key));
+}
+
 /**
  * Whether a row of ftrack's log is not worth an event: it names no entity or one that is noise, or
  * it tells of a mark that the services themselves have set, of which a full sync makes thousands.

@@ -105,7 +105,7 @@ describe("P9: looking into ftrack's log counts as stuck", () => {
     const fillBack = new FillBack({
       ftrack,
       log,
-      heard: new HeardChanges(),
+      heard: new HeardChanges("service"),
       watch: world.watch,
       readCursor: async () => undefined,
       keep: answers.keep,

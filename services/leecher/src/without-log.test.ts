@@ -40,7 +40,7 @@ function blind() {
       },
       settled: async () => undefined,
       keepCursor: async () => true,
-      heard: new HeardChanges(),
+      heard: new HeardChanges("service"),
       now: () => world.time,
     },
     {
