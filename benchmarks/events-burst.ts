@@ -47,6 +47,8 @@ export async function prepareProjects(
   }
   await driver.drained();
   await driver.drained();
+  // What was prepared is read before anything is measured.
+  await driver.logIsRead();
   return made;
 }
 

@@ -141,6 +141,22 @@ export class Driver {
     );
   }
 
+  /** Waits until the leecher, which looks once a minute, has read all that is in ftrack's log now. */
+  async logIsRead(): Promise<void> {
+    const [newest] = await this.query<{ id: number }>(
+      "select id from Event order by id descending limit 1",
+    );
+    await waitUntil(
+      async () => {
+        const cursor = await this.#event({ topic: "ftrack.cursor" });
+        return Number(recordOf(cursor?.summary).id) >= Number(newest?.id) || undefined;
+      },
+      "the leecher did not read ftrack's log",
+      this.#stage.signal,
+      2 * 60_000,
+    );
+  }
+
   /** An event of AYON's that is like this. */
   async #event(like: Readonly<Record<string, string>>): Promise<EventRow | undefined> {
     this.#own += 1;

@@ -7,6 +7,7 @@ export interface EventRow {
   readonly status: string;
   /** The event that a job is about. */
   readonly depends_on?: string;
+  readonly summary?: unknown;
 }
 
 /** The newest hundred events of a topic, newest first. */
