@@ -18,7 +18,10 @@ export type AyonEdit = (typeof ayonEdits)[number];
 /** Starts "Sync to AYON" from ftrack's menu. */
 export type ActionEdit = "launch sync";
 
-/** Everything but actions, which are not taken up again when they failed half-way. */
+/**
+ * Everything but actions, which are not taken up again when they failed half-way. Folders and tasks are edited more often
+ * than the rest.
+ */
 export const allEdits: readonly [EditKind, ...EditKind[]] = [
   ...contextEdits,
   ...contextEdits,
