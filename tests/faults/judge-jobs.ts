@@ -4,6 +4,8 @@ import type { FaultStudio } from "./fault-studio.ts";
 import { repeated } from "./repeated.ts";
 import { type StoredEvent, storedEvents } from "./stored-events.ts";
 
+const launchTopic = "ftrack.action.launch";
+
 /** More retries than AYON offers a failed job for. */
 const mostRetries = 3;
 
@@ -23,8 +25,12 @@ export async function judgeJobs(studio: FaultStudio, poison: readonly string[]):
   const expected = new Set([...poison, ...told.map(({ hash }) => hash)]);
   const dead = jobs.filter(({ status }) => status === "failed");
   const deadHashes = dead.map(({ depends_on = "" }) => byId.get(depends_on)?.hash ?? "");
+  // A change may be followed once more, in vain: AYON gives a job again whose answer nobody took, and others may have ended it.
   const ended = [...studio.services.values()].flatMap(({ remarkable }) =>
-    remarkable.filter(({ outcome }) => outcome === "finished" || outcome === "failed"),
+    remarkable.filter(
+      ({ outcome, topic }) =>
+        topic === launchTopic && (outcome === "finished" || outcome === "failed"),
+    ),
   );
   return [
     ...jobs
@@ -33,7 +39,9 @@ export async function judgeJobs(studio: FaultStudio, poison: readonly string[]):
     ...repeated(jobs.map(({ depends_on = "" }) => depends_on)).map(
       (id) => `event ${id} has more than one job`,
     ),
-    ...repeated(ended.map(({ job }) => String(job))).map((id) => `job ${id} has ended twice`),
+    ...repeated(ended.map(({ job }) => String(job))).map(
+      (id) => `the action of job ${id} was done twice`,
+    ),
     ...dead.flatMap((job, index) =>
       expected.has(deadHashes[index] ?? "") ? [] : [`a dead letter: ${job.description}`],
     ),
@@ -71,7 +79,7 @@ async function userJobsOf({ ftrack }: FaultStudio): Promise<ReadonlyMap<string, 
 }
 
 function isLaunch({ summary }: StoredEvent): boolean {
-  return summary.topic === "ftrack.action.launch";
+  return summary.topic === launchTopic;
 }
 
 /** What the services launch of their own accord is shown to nobody. */
