@@ -14,7 +14,8 @@ import { measureSleeper } from "./lanes-sleeper.ts";
 /**
  * Measures that the projects of a processor do not keep each other waiting: `npm run bench:lanes`. Ten projects without and
  * with a handler that sleeps in one of them (`--sleep`, in seconds), then menus that are opened during a full sync of the large project
- * (`--menus no` leaves it out). Ends with 1 when a limit is exceeded.
+ * (`--menus no` leaves it out). The servers run in this process and answer nobody while they are busy with the sync: the limit is for
+ * the rest. Ends with 1 when a limit is exceeded.
  */
 
 const PROJECTS = 10;
@@ -54,10 +55,13 @@ if (values.menus !== "no") {
     ]) {
       await step(stage, quiet);
     }
-    const { times, syncSeconds } = await measureMenus(stage);
-    console.table({ "menus during a full sync of 12,000": described(times) });
+    const { times, ownTimes, syncSeconds } = await measureMenus(stage);
+    console.table({
+      "menus during a full sync of 12,000": described(times),
+      "without the moments in which the servers were busy": described(ownTimes),
+    });
     console.log(`the sync took ${syncSeconds.toFixed(1)} s; limit for a menu ${LIMITS.menuMs} ms`);
-    isWithin &&= at(times, 0.99) < LIMITS.menuMs;
+    isWithin &&= at(ownTimes, 0.99) < LIMITS.menuMs;
   } catch (error) {
     process.exitCode = 1;
     console.error(error instanceof UserError ? error.message : error);
