@@ -95,16 +95,19 @@ export class HostedService {
     const child = spawn(process.execPath, [main], {
       cwd: checkout,
       env: { PATH, SystemRoot, AYON_FTRACK_LOG_LEVEL: "debug", ...this.#environment },
-      stdio: ["ignore", "pipe", "pipe"],
+      // Nothing is sent over it: its end tells the service that we are gone, even if we were killed.
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     let asked: EndingSignal | undefined;
     let askedAt = 0;
     let hadBegun = false;
-    createInterface({ input: child.stdout }).on("line", (line) => {
+    const { stdout, stderr } = child;
+    if (!stdout || !stderr) throw new Error(`what the ${this.name} prints cannot be read`);
+    createInterface({ input: stdout }).on("line", (line) => {
       hadBegun = true;
       this.#take(line);
     });
-    child.stderr.on("data", (part) => this.#log.write(part));
+    stderr.on("data", (part) => this.#log.write(part));
     const end = (by: EndingSignal) => {
       asked = by;
       askedAt = performance.now();
