@@ -70,9 +70,8 @@ describe("events of a project of which AYON has told", () => {
   it("have their turn once", async () => {
     const all = [await store("p5"), await store("p5")];
     const { ahead } = open(all, "p5");
-    const [first = "", second = ""] = ids(all);
-    for (const id of [first, second]) expect(await ahead.find(id)).toBeDefined();
-    for (const id of [first, second]) expect(await ahead.find(id)).toBeUndefined();
+    for (const { id } of all) expect(await ahead.find(id)).toBeDefined();
+    for (const { id } of all) expect(await ahead.find(id)).toBeUndefined();
   });
 });
 
