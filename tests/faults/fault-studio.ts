@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -60,7 +59,7 @@ export class FaultStudio {
     // It brings along the custom attributes that people switch auto-sync on with.
     await syncProject({ ftrack, ayon: studio.admin, settings }, projects[0]?.id ?? "");
     while (projects.length < cast.projects) {
-      projects.push(await createProject(studio, ftrack, `Project_${projects.length}`));
+      projects.push(await createProject(studio, ftrack, projects.length));
     }
     const people = await People.open(studio, projects);
     const services = Object.entries(cast.services).map(([name, kind]) => {
@@ -103,16 +102,17 @@ export class FaultStudio {
   }
 }
 
-/** Creates an empty project on both sides. */
+/** Creates an empty project on both sides. Its id is always the same, so that the processors share the same projects. */
 async function createProject(
   { admin }: Studio,
   ftrack: FtrackSession,
-  name: string,
+  number: number,
 ): Promise<ProjectKey> {
   const [like] = await ftrack.query<{ project_schema_id: string }>(
     "select project_schema_id from Project order by id",
   );
-  const id = randomUUID();
+  const name = `Project_${number}`;
+  const id = `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
   const code = name.toLowerCase();
   await admin.post("projects", { name, code });
   const entity_data = {

@@ -6,6 +6,9 @@ import { until } from "./until.ts";
 /** A connection on which nothing came for so long is replaced. */
 const silenceMs = 30_000;
 
+/** After so long a processor that has started has its share of the work. */
+const shareMs = 10_000;
+
 /** For a machine that is busy with other things. */
 const slackMs = 10_000;
 
@@ -32,15 +35,20 @@ export async function noticesHalfOpenSocket(studio: FaultStudio): Promise<void> 
 
 /** Kills one of two processors for good while people go on in all projects; the other one has to do its jobs, too. */
 export async function takesOverWithin30s(studio: FaultStudio): Promise<void> {
-  await until(() => {
+  const workEverywhere = async () => {
+    for (let what = 0; what < studio.projects.length; what += 1) {
+      await studio.people.does({ kind: "create folder", which: what, what });
+    }
+  };
+  // Who has just started has its share only after a while.
+  await until(async () => {
+    await workEverywhere();
     for (const service of ["processor", "processor-2"]) {
       const jobs = studio.service(service).logged.get("Job done") ?? 0;
       if (jobs === 0) throw new Error(`the ${service} does nothing`);
     }
-  }, slackMs);
+  }, shareMs + slackMs);
   await studio.service("processor-2").endForGood("SIGKILL");
-  for (let what = 0; what < studio.projects.length; what += 1) {
-    await studio.people.does({ kind: "create folder", which: what, what });
-  }
+  await workEverywhere();
   await until(() => expectNoOpenJobs(studio), silenceMs + slackMs);
 }
