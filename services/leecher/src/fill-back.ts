@@ -61,6 +61,9 @@ export const defaultTimes: FillBackTimes = {
 /** How often who waits for AYON says that they are there. */
 const beatMs = 30_000;
 
+/** How often is looked whether so much was heard that the next look is due. */
+const restStepMs = 1_000;
+
 /** A cursor that has not moved is written again after so many looks, as a sign of life. */
 const looksPerSign = 2;
 
@@ -115,7 +118,7 @@ export class FillBack {
   }
 
   async #keepLooking(connectedAt: number, signal: AbortSignal): Promise<void> {
-    const { lookMs, failed } = this.#times;
+    const { failed } = this.#times;
     this.#owesAll = true;
     for (let failures = 0; !signal.aborted; ) {
       this.#pulse?.beat();
@@ -129,8 +132,17 @@ export class FillBack {
         this.#tools.log.warn({ reason, failures }, "Could not fill back from ftrack's log");
         if (error instanceof FtrackRefusal) await this.#doWithoutLog(signal);
       }
-      const pause = failures > 0 ? backoffPause(failures, failed) : lookMs;
-      await sleep(pause, signal).catch(() => undefined);
+      const pausing =
+        failures > 0 ? sleep(backoffPause(failures, failed), signal) : this.#rest(signal);
+      await pausing.catch(() => undefined);
+    }
+  }
+
+  /** Until the next look: less while so much is heard that it could not be remembered for so long. */
+  async #rest(signal: AbortSignal): Promise<void> {
+    const { lookMs } = this.#times;
+    for (let rested = 0; rested < lookMs && !this.#tools.heard.isLookDue; rested += restStepMs) {
+      await sleep(Math.min(restStepMs, lookMs - rested), signal);
     }
   }
 

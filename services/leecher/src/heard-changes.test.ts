@@ -178,6 +178,17 @@ describe("a row of the log is stored", () => {
   });
 });
 
+it("a look is due when most of what can be remembered was heard, and no longer after it", () => {
+  const { heard, hear, look } = listener(4);
+  hear(entity("t1"), entity("t2"), entity("t3"));
+  expect(heard.isLookDue).toBe(false);
+  hear(entity("t4"));
+  expect(heard.isLookDue).toBe(true);
+  look();
+  look();
+  expect(heard.isLookDue).toBe(false);
+});
+
 it("events of other topics, and such as make no sense, tell of nothing", () => {
   const { heard, hear, look } = listener();
   heard.note(event([entity("t1")], { topic: "studio.own" }), heard.look);

@@ -6,7 +6,7 @@ import { areMarks } from "./noise.ts";
 import { standsFor, type Telling, tellingKeysFirst, tellingsOf } from "./telling.ts";
 
 /** What is remembered of each kind. Beyond that the oldest is forgotten, and stored although it was heard. */
-const most = 20_000;
+const most = 30_000;
 
 /** Looks into the log during which the event of a row may still come. */
 const looksToWait = 2;
@@ -31,6 +31,7 @@ interface Unheard {
  */
 export class HeardChanges {
   readonly #ownUser: string;
+  readonly #bound: number;
   readonly #heard: BoundedLists<Heard>;
   /** Rows that were seen before their events came, if those come at all. */
   readonly #unheard: BoundedLists<Unheard>;
@@ -45,8 +46,14 @@ export class HeardChanges {
   /** @param ownUser - name of the services' ftrack user, whose marks are left out of the log as well */
   constructor(ownUser: string, bound: number = most) {
     this.#ownUser = ownUser;
+    this.#bound = bound;
     this.#heard = new BoundedLists(bound);
     this.#unheard = new BoundedLists(bound);
+  }
+
+  /** Whether so much was heard that a look is due before some of it is forgotten. */
+  get isLookDue(): boolean {
+    return this.#heard.size > (this.#bound * 3) / 4;
   }
 
   /** To be remembered with each event that is received now. */
