@@ -8,6 +8,9 @@ import { standsFor, type Telling, tellingKeysFirst, tellingsOf } from "./telling
 /** What is remembered of each kind. Beyond that the oldest is forgotten, and stored although it was heard. */
 const most = 30_000;
 
+/** Rows that wait for their events, of which a long gap has many that will never come. */
+const mostUnheard = 5_000;
+
 /** Looks into the log during which the event of a row may still come. */
 const looksToWait = 2;
 
@@ -48,7 +51,7 @@ export class HeardChanges {
     this.#ownUser = ownUser;
     this.#bound = bound;
     this.#heard = new BoundedLists(bound);
-    this.#unheard = new BoundedLists(bound);
+    this.#unheard = new BoundedLists(Math.min(bound, mostUnheard));
   }
 
   /** Whether so much was heard that a look is due before some of it is forgotten. */
