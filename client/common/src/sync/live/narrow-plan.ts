@@ -69,6 +69,7 @@ export function narrowPlan(
   }
 
   const repathed = belowRenamed(operations, entities);
+  const stale = stalePaths(plan.marks, change.seen, ftrack.values, marks);
   return {
     ...plan,
     projectPatch: change.project
@@ -78,7 +79,9 @@ export function narrowPlan(
     finalPatch: {},
     marks: plan.marks.filter(
       ({ contextId, ayonId }) =>
-        contextIds.has(contextId) || (ayonId !== null && repathed.has(ayonId)),
+        contextIds.has(contextId) ||
+        stale.has(contextId) ||
+        (ayonId !== null && repathed.has(ayonId)),
     ),
     report: plan.report.filter(({ contextId }) => contextId && contextIds.has(contextId)),
   };
@@ -94,6 +97,27 @@ function tellsOtherwise(
     failed !== (known?.get(marks.failed) === true) ||
     (ayonId !== null && ayonId !== (known?.get(marks.ayonId) ?? ""))
   );
+}
+
+/**
+ * Contexts below what was touched whose path in ftrack is an old one, as when the service was killed between the rename of a
+ * folder in AYON and its marks.
+ */
+function stalePaths(
+  marks: readonly Mark[],
+  seen: ReadonlySet<string>,
+  values: FtrackTree["values"],
+  { ayonPath: configurationId }: MarkConfigurations,
+): ReadonlySet<string> {
+  const parents = new Map(marks.map(({ contextId, parentId }) => [contextId, parentId]));
+  const isBelowSeen = (start: string | null) => {
+    for (let id = start; id !== null; id = parents.get(id) ?? null) if (seen.has(id)) return true;
+    return false;
+  };
+  const isOld = ({ contextId, ayonPath }: Mark) =>
+    ayonPath !== null && ayonPath !== (values.get(contextId)?.get(configurationId) ?? "");
+  const old = marks.filter((mark) => isOld(mark) && isBelowSeen(mark.parentId));
+  return new Set(old.map(({ contextId }) => contextId));
 }
 
 /** Of what follows from a change somewhere else only the path in ftrack is told. */

@@ -241,6 +241,19 @@ describe("a move", () => {
     expect(await studio.inAyon(id)).toMatchObject({ name: "free" });
   });
 
+  it("that was cut short between AYON and ftrack is told below it all the same", async () => {
+    const above = await made("Sequence", "cut short");
+    const below = await made("Shot", "below it", above);
+    const { id } = (await studio.inAyon(above)) ?? {};
+    // What a service has done that was killed before it could tell ftrack.
+    const { admin } = studio.studio;
+    await admin.patch(`projects/${studio.projectName}/folders/${id}`, { name: "went_on" });
+    await person.changes(above, { name: "went on" });
+    await studio.followAll();
+    expect(await person.marksOf(below)).toMatchObject({ ayon_path: "/hierarchy/went_on/below_it" });
+    expect(await studio.drift()).toEqual([]);
+  });
+
   it("is made with the next change of anything else as well", async () => {
     const { id, ayonId } = await published("was held");
     const other = await made("Shot", "with another value");
