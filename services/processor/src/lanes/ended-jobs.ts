@@ -1,5 +1,6 @@
 import { type AyonClient, readEvent } from "@ayon-ftrack/common/ayon";
 import { recordOf } from "@ayon-ftrack/common/record";
+import { forgetOldest } from "../forget-oldest.ts";
 import type { ClaimedJob } from "./claim-job.ts";
 
 /** Jobs of which is remembered that they have ended. */
@@ -15,10 +16,7 @@ export class EndedJobs {
   /** A job has ended. It may be put back by hand. */
   note(jobId: string): void {
     this.#known.add(jobId);
-    for (const oldest of this.#known) {
-      if (this.#known.size <= most) return;
-      this.#known.delete(oldest);
-    }
+    forgetOldest(this.#known, most);
   }
 
   /**

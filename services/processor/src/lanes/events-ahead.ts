@@ -1,5 +1,6 @@
 import { type AyonClient, type AyonEvent, readEventsAfter } from "@ayon-ftrack/common/ayon";
 import { eventFromStored, type FtrackEvent } from "@ayon-ftrack/common/ftrack";
+import { forgetOldest } from "../forget-oldest.ts";
 
 /** Events that are read together at most; each may tell of many entities. */
 const mostEvents = 500;
@@ -94,12 +95,5 @@ export class EventsAhead {
       (one) => one.topic === topic && one.projectId === projectId,
     );
     return like.length > 1;
-  }
-}
-
-function forgetOldest(map: Map<string, unknown>, most: number): void {
-  for (const id of map.keys()) {
-    if (map.size <= most) return;
-    map.delete(id);
   }
 }

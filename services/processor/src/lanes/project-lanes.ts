@@ -1,3 +1,5 @@
+import { forgetOldest } from "../forget-oldest.ts";
+
 /** What keeps its order: the ftrack project that events are about, or null for those that tell of none. */
 export type LaneKey = string | null;
 
@@ -144,7 +146,8 @@ export class ProjectLanes {
   take(key: LaneKey, job: LaneJob): boolean {
     if (this.#occupied.has(key)) return false;
     this.#occupied.set(key, job);
-    this.#remember(job.sourceId);
+    this.#taken.add(job.sourceId);
+    forgetOldest(this.#taken, mostTaken);
     for (const lanes of [this.#opened, this.#unseen, this.#told]) lanes.delete(key);
     return true;
   }
@@ -170,14 +173,6 @@ export class ProjectLanes {
   wake(now: number): void {
     for (const [key, { restsUntil }] of this.#occupied) {
       if (restsUntil !== undefined && restsUntil <= now) this.open(key);
-    }
-  }
-
-  #remember(sourceId: string): void {
-    this.#taken.add(sourceId);
-    for (const oldest of this.#taken) {
-      if (this.#taken.size <= mostTaken) return;
-      this.#taken.delete(oldest);
     }
   }
 

@@ -1,4 +1,5 @@
 import { LiveProject } from "@ayon-ftrack/common/sync";
+import { forgetOldest } from "../forget-oldest.ts";
 
 /** Contexts that may be kept in memory, of all projects together: ten large projects, some 150 MB. */
 const mostContexts = 150_000;
@@ -63,10 +64,7 @@ export class LiveProjects {
   /** Remembers events that were followed before their turn. What is forgotten is followed again, in vain. */
   markFollowed(projectId: string, eventIds: readonly string[]): void {
     for (const id of eventIds) this.#followed.add(`${projectId} ${id}`);
-    for (const oldest of this.#followed) {
-      if (this.#followed.size <= mostEvents) return;
-      this.#followed.delete(oldest);
-    }
+    forgetOldest(this.#followed, mostEvents);
   }
 
   #makeRoom(): void {
